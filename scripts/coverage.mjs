@@ -69,11 +69,13 @@ for (const file of sources) {
     }
 }
 
-const ranges = (numbers) =>
-  numbers
-    .reduce((all, one) => (all.at(-1)?.[1] === one - 1 ? [...all.slice(0, -1), [all.at(-1)[0], one]] : [...all, [one, one]]), [])
-    .map(([from, to]) => (from === to ? from : `${from}-${to}`))
-    .join(' ');
+const ranges = (numbers) => {
+  const all = [];
+  for (const one of numbers)
+    if (all.at(-1)?.at(-1) === one - 1) all.at(-1)[1] = one;
+    else all.push([one]);
+  return all.map((range) => range.join('-')).join(' ');
+};
 for (const [file, missed] of [...uncovered].sort()) {
   const allowed = known.get(file) ?? 0;
   if (missed.length > allowed) {
