@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import { routes } from '../../../src/adapters/container.js';
+
+/** What we serve beside the contract: `METHOD path`. */
+const ours: readonly string[] = [];
+
+const lines = (path: string) => readFileSync(path, 'utf8').split('\n').filter(Boolean);
+/** By `METHOD path`, its operation id. */
+const contract = new Map(
+  lines('test/operations.tsv')
+    .slice(1)
+    .map((line) => line.split('\t') as [method: string, path: string, operationId: string])
+    .map(([method, path, operationId]) => [`${method} ${path}`, operationId]),
+);
+const served = new Map(routes.map(({ method, path, operationId }) => [`${method} ${path.replace(/:(\w+)/g, '{$1}')}`, operationId]));
+
+describe('the operations of the contract', () => {
+  it('routes__every_one__is_in_the_contract_under_its_operation_id_or_declared_as_ours', () => {
+    // When
+    const unknown = [...served.keys()].filter((one) => !contract.has(one) && !ours.includes(one));
+    const renamed = [...served].filter(([one, operationId]) => contract.has(one) && contract.get(one) !== operationId);
+    // Then
+    expect(unknown).to.deep.equal([]);
+    expect(renamed).to.deep.equal([]);
+    expect(ours.filter((one) => !served.has(one))).to.deep.equal([]);
+  });
+
+  it('contract__every_operation__is_served_or_on_the_list_of_missing_ones_that_only_shrinks', () => {
+    // Given
+    const missing = lines('test/operations.missing');
+    // When
+    const gone = [...contract.keys()].filter((one) => !served.has(one) && !missing.includes(one));
+    const listed = missing.filter((one) => served.has(one) || !contract.has(one));
+    // Then
+    console.log(`      ${[...contract.keys()].filter((one) => served.has(one)).length} of ${contract.size} operations are served`);
+    expect(gone, 'no longer served').to.deep.equal([]);
+    expect(listed, 'served now: take them off with `make routes-missing`').to.deep.equal([]);
+  });
+});
