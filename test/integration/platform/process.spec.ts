@@ -1,0 +1,116 @@
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { program } from '../../support/program.js';
+
+describe('the process', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'burgee-process-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const start = (variables: Record<string, string> = {}) =>
+    program(['serve'], { HOST: '127.0.0.1', PORT: '0', DATABASE_URL: `sqlite:${join(folder, 'deep', 'down', 'burgee.sqlite3')}`, ...variables });
+  const portOf = async (served: ReturnType<typeof program>) => Number((await served.says(/Address +http:\/\/127\.0\.0\.1:(\d+)/))[1]);
+
+  /** A connection with a request that is not complete: the server has it once it has answered the one before. */
+  async function halfARequest(port: number) {
+    const socket = connect(port, '127.0.0.1');
+    socket.write('GET /nowhere HTTP/1.1\r\nhost: here\r\n\r\nGET /nowhere HT');
+    await once(socket, 'data');
+    return socket;
+  }
+
+  it('serve__nothing_there_yet__makes_the_database_and_says_where_all_is_and_what_to_do_next', async () => {
+    const served = start();
+    await served.says(/bootstrap\n/);
+    expect(served.said())
+      .to.match(/^Burgee is ready\.\n/)
+      .and.match(/API docs +http:\/\/127\.0\.0\.1:\d+\/api\/v1\/docs\/\n/)
+      .and.contain(join(folder, 'deep', 'down', 'burgee.sqlite3'))
+      .and.contain('node dist/src/cli.js bootstrap');
+    served.signal('SIGTERM');
+    expect(await served.ended()).to.equal(0);
+    expect(existsSync(join(folder, 'deep', 'down', 'burgee.sqlite3'))).to.equal(true);
+  });
+
+  it('sigterm__a_request_is_running__it_is_answered_and_then_the_process_ends', async () => {
+    // Given
+    const served = start();
+    const running = await halfARequest(await portOf(served));
+    // When
+    served.signal('SIGTERM');
+    await served.says(/server\.stopping/);
+    running.write('TP/1.1\r\nhost: here\r\n\r\n');
+    // Then
+    const [answer] = await once(running, 'data');
+    expect(String(answer).toLowerCase()).to.match(/^http\/1\.1 404 /).and.contain('connection: close');
+    expect(await served.ended()).to.equal(0);
+    expect(served.said()).to.contain('server.stopped');
+  });
+
+  it('sigint__request_does_not_end_in_the_grace_period__is_cut_off', async () => {
+    const served = start({ SHUTDOWN_GRACE_SECONDS: '0' });
+    const running = await halfARequest(await portOf(served));
+    served.signal('SIGINT');
+    await once(running, 'close');
+    expect(await served.ended()).to.equal(0);
+  });
+
+  it('sigterm__twice__ends_at_once', async () => {
+    const served = start();
+    const running = await halfARequest(await portOf(served));
+    served.signal('SIGTERM');
+    await served.says(/server\.stopping/);
+    served.signal('SIGTERM');
+    await once(running, 'close');
+    expect(await served.ended()).to.equal(1);
+  });
+
+  const refused = async (variables: Record<string, string>) => {
+    const served = start(variables);
+    expect(await served.ended()).to.equal(1);
+    return served.said();
+  };
+
+  it('serve__port_is_taken__one_line_says_what_to_do', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as { port: number };
+    expect(await refused({ PORT: String(port) })).to.equal(
+      `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=${port + 1}\n`,
+    );
+    other.close();
+  });
+
+  it('serve__address_is_not_of_this_machine__one_line_says_what_to_do', async () => {
+    for (const HOST of ['203.0.113.1', 'nowhere.invalid'])
+      expect(await refused({ HOST })).to.equal(`This machine has no address ${HOST}. Listen on all it has: HOST=0.0.0.0\n`);
+  });
+
+  it('serve__data_cannot_be_written_or_read__one_line_says_what_to_do', async () => {
+    const file = join(folder, 'text');
+    writeFileSync(file, 'this is no database, whatever it is, and long enough to see that it is none of it');
+    expect(await refused({ DATABASE_URL: `sqlite:${file}/below` })).to.match(
+      /^The database .*\/text\/below cannot be used\. This user may not write there \(.*\)\. Give it the right, or choose another place: .*\n$/,
+    );
+    expect(await refused({ DATABASE_URL: `sqlite:${file}` })).to.match(/^The database .* cannot be used\. The file is not a SQLite database\..*\n$/);
+  });
+
+  it('serve__postgres_does_not_answer__one_line_without_the_password_says_what_to_do', async () => {
+    expect(await refused({ DATABASE_URL: 'postgres://me:hush@127.0.0.1:1/flags' })).to.equal(
+      'The database postgres://me:***@127.0.0.1:1/flags cannot be used. Nothing answers at this address. Start PostgreSQL, or correct DATABASE_URL.\n',
+    );
+  });
+
+  it('serve__settings_are_wrong__all_are_named_and_nothing_starts', async () => {
+    expect(await refused({ PORT: 'http', LOG_FORMAT: 'xml' })).to.equal(
+      'These settings are wrong:\n  PORT="http": must be a whole number from 0 to 65535\n  LOG_FORMAT="xml": must be one of generic, json\n',
+    );
+  });
+});
