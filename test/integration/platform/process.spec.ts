@@ -49,7 +49,9 @@ describe('the process', () => {
     running.write('TP/1.1\r\nhost: here\r\n\r\n');
     // Then
     const [answer] = await once(running, 'data');
-    expect(String(answer).toLowerCase()).to.match(/^http\/1\.1 404 /).and.contain('connection: close');
+    expect(String(answer).toLowerCase())
+      .to.match(/^http\/1\.1 404 /)
+      .and.contain('connection: close');
     expect(await served.ended()).to.equal(0);
     expect(served.said()).to.contain('server.stopped');
   });
