@@ -44,19 +44,20 @@ export function databases() {
 }
 
 /**
- * `node <execArgv> dist/src/cli.js <command>`, ready when it answers. `wrap` goes in front (taskset), `stdio` adds channels.
+ * `node <execArgv> dist/src/cli.js <command>`, ready when it answers. `wrap` goes in front (taskset), `node` are options of node's own,
+ * `ipc` opens a channel to the child.
  * Resolves to { origin, child, log, readyAfter (ms), stop }; rejects with the end of its log when it does not come up.
  */
-export async function startServer({ command = 'serve', env, log, wrap = [], within = 60_000 }) {
+export async function startServer({ command = 'serve', env, log, wrap = [], node = [], ipc = false, within = 60_000 }) {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   mkdirSync(join(log, '..'), { recursive: true });
   const out = openSync(log, 'w');
-  const [program, ...args] = [...wrap, process.execPath, 'dist/src/cli.js', command];
+  const [program, ...args] = [...wrap, process.execPath, ...node, 'dist/src/cli.js', command];
   const began = performance.now();
   const child = spawn(program, args, {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_V8_COVERAGE: '', ...env, HOST: '127.0.0.1', PORT: String(port) },
-    stdio: ['ignore', out, out],
+    stdio: ['ignore', out, out, ...(ipc ? ['ipc'] : [])],
   });
   closeSync(out);
   const ended = once(child, 'exit');
