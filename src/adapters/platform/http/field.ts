@@ -1,0 +1,142 @@
+import type { Instant } from '../../../domain/shared/instant.js';
+import { Refusal } from '../../../domain/shared/refusal.js';
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+type Mode = 'required' | 'optional' | 'read-only';
+export type View = 'list' | 'item' | 'created';
+
+/** What is wrong with a value: sentences, or what is wrong with the parts of it. */
+export type Problem = readonly (string | Problems)[] | Problems;
+export interface Problems {
+  readonly [name: string]: Problem;
+}
+
+type Read<T> = (raw: unknown, partial: boolean) => T;
+
+/** One value on the wire: how it is read (with the reference's leniency and words), shown and documented. */
+export class Field<T, M extends Mode = 'required', From = undefined> {
+  declare readonly types: { readonly value: T; readonly mode: M; readonly from: From };
+
+  constructor(
+    /** In part (PATCH), nothing has to be sent, also not inside of it. */
+    readonly read: Read<T>,
+    readonly schema: JsonSchema,
+    readonly mode: M,
+    readonly from?: From,
+    readonly onlyView?: readonly View[],
+  ) {}
+
+  /** May be left out, which leaves things as they are. */
+  optional() {
+    return new Field<T, 'optional', From>(this.read, this.schema, 'optional', this.from, this.onlyView);
+  }
+  /** May be null, which clears. */
+  nullable() {
+    const schema = { ...this.schema, type: [this.schema.type, 'null'].flat() };
+    return new Field<T | null, M, From>(
+      (raw, partial) => (raw === null ? null : this.read(raw, partial)),
+      schema,
+      this.mode,
+      this.from,
+      this.onlyView,
+    );
+  }
+  readOnly() {
+    return new Field<T, 'read-only', From>(this.read, { ...this.schema, readOnly: true }, 'read-only', this.from, this.onlyView);
+  }
+  /** Where it comes from, when that is not the property of the same name: another property, or something worked out. */
+  as<const Property extends string>(property: Property) {
+    return new Field<T, M, Property>(this.read, this.schema, this.mode, property, this.onlyView);
+  }
+  shows<Row>(from: (row: Row, at: Instant) => T) {
+    return new Field<T, 'read-only', (row: Row, at: Instant) => T>(this.read, { ...this.schema, readOnly: true }, 'read-only', from, this.onlyView);
+  }
+  onlyIn(...views: readonly View[]) {
+    return new Field<T, M, From>(this.read, this.schema, this.mode, this.from, views);
+  }
+  doc(description: string) {
+    return new Field<T, M, From>(this.read, { ...this.schema, description }, this.mode, this.from, this.onlyView);
+  }
+  /** Reads a value that this field would not take as it came: what `how` gives is read instead. */
+  after(how: (raw: unknown) => unknown) {
+    return new Field<T, M, From>((raw, partial) => this.read(how(raw), partial), this.schema, this.mode, this.from, this.onlyView);
+  }
+  /** One more demand on what was read; a sentence refuses it. */
+  where(problem: (value: T) => string | undefined) {
+    const read: Read<T> = (raw, partial) => {
+      const value = this.read(raw, partial);
+      const said = problem(value);
+      if (said !== undefined) throw new Unreadable([said]);
+      return value;
+    };
+    return new Field<T, M, From>(read, this.schema, this.mode, this.from, this.onlyView);
+  }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: any field will do
+export type Fields = Readonly<Record<string, Field<any, Mode, any>>>;
+
+type With<F extends Fields, M extends Mode> = { [K in keyof F]: F[K]['types']['mode'] extends M ? K : never }[keyof F];
+/** What a body of these fields reads as. */
+export type Body<F extends Fields> = { readonly [K in With<F, 'required'>]: F[K]['types']['value'] } & {
+  readonly [K in With<F, 'optional'>]?: F[K]['types']['value'];
+};
+/** What a reply of these fields must hold. */
+export type Reply<F extends Fields> = { readonly [K in keyof F]: F[K]['types']['value'] };
+
+/** Said by a field of the value it cannot take. */
+export class Unreadable extends Error {
+  constructor(readonly problem: Problem) {
+    super('unreadable');
+  }
+}
+
+/** All that is wrong with a body, field by field. */
+export class FieldsRefused extends Refusal {
+  readonly kind = 'invalid';
+  readonly code = 'fields_refused';
+  constructor(readonly problems: Problem) {
+    super('invalid fields');
+  }
+}
+
+/** As Python names the kind of a JSON value. */
+export function pythonTypeOf(raw: unknown): string {
+  if (raw === null) return 'NoneType';
+  if (Array.isArray(raw)) return 'list';
+  if (typeof raw === 'number') return Number.isInteger(raw) ? 'int' : 'float';
+  return { string: 'str', boolean: 'bool', object: 'dict' }[typeof raw as 'string'];
+}
+
+/** Reads an object; what is not sent is not there afterwards. Refuses with Unreadable. */
+export function readObject<F extends Fields>(fields: F, raw: unknown, partial: boolean): Body<F> {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
+    throw new Unreadable({ non_field_errors: [`Invalid data. Expected a dictionary, but got ${pythonTypeOf(raw)}.`] });
+  const body: Record<string, unknown> = {};
+  const problems: Record<string, Problem> = {};
+  for (const [name, field] of Object.entries(fields)) {
+    if (field.mode === 'read-only') continue;
+    const value = (raw as Record<string, unknown>)[name];
+    if (value === undefined) {
+      if (field.mode === 'required' && !partial) problems[name] = ['This field is required.'];
+      continue;
+    }
+    try {
+      body[name] = field.read(value, partial);
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      problems[name] = error.problem;
+    }
+  }
+  if (Object.keys(problems).length > 0) throw new Unreadable(problems);
+  return body as Body<F>;
+}
+
+/** Reads a body. Refuses with FieldsRefused. */
+export function readFields<F extends Fields>(fields: F, raw: unknown, { partial = false } = {}): Body<F> {
+  try {
+    return readObject(fields, raw, partial);
+  } catch (error) {
+    throw error instanceof Unreadable ? new FieldsRefused(error.problem) : error;
+  }
+}

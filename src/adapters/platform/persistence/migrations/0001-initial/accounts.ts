@@ -1,0 +1,84 @@
+import { belongs, mayBelong, moment, type NewTable, required } from '../tables.js';
+
+const holders: readonly NewTable[] = [
+  {
+    name: 'account',
+    columns(t) {
+      required.text(t, 'uuid', 'email', 'first_name', 'last_name', 'auth_type');
+      t.unique(['uuid']);
+      t.unique(['email'], { indexName: 'account_email_unique' });
+      t.text('password_hash');
+      t.text('sign_up_type');
+      t.text('onboarding');
+      required.flag(t, 'is_active', 'is_superuser');
+      required.moment(t, 'date_joined');
+      moment(t, 'last_login');
+    },
+  },
+  {
+    name: 'account_token',
+    columns(t) {
+      belongs(t, 'account').unique();
+      t.text('key').notNullable().unique();
+      required.moment(t, 'created_at');
+    },
+  },
+  {
+    name: 'membership',
+    columns(t) {
+      belongs(t, 'account');
+      belongs(t, 'organisation');
+      required.text(t, 'role');
+      required.moment(t, 'date_joined');
+      t.unique(['account_id', 'organisation_id'], { indexName: 'membership_unique' });
+    },
+  },
+  {
+    name: 'user_group',
+    columns(t) {
+      belongs(t, 'organisation');
+      required.text(t, 'name');
+      required.flag(t, 'is_default');
+      t.text('external_id');
+    },
+  },
+  {
+    name: 'group_member',
+    columns(t) {
+      belongs(t, 'user_group', 'group_id');
+      belongs(t, 'account');
+      required.flag(t, 'group_admin');
+      t.unique(['group_id', 'account_id'], { indexName: 'group_member_unique' });
+    },
+  },
+  {
+    name: 'master_api_key',
+    columns(t) {
+      belongs(t, 'organisation');
+      t.text('prefix').notNullable().unique();
+      required.text(t, 'secret_hash', 'name');
+      required.flag(t, 'is_admin', 'revoked');
+      required.moment(t, 'created_at');
+      mayBelong(t, 'account', 'created_by', 'SET NULL');
+      moment(t, 'expires_at');
+    },
+  },
+];
+
+const records: readonly NewTable[] = [
+  {
+    name: 'permission_record',
+    columns(t) {
+      belongs(t, 'organisation');
+      required.text(t, 'level', 'permissions');
+      mayBelong(t, 'project');
+      mayBelong(t, 'environment');
+      mayBelong(t, 'account');
+      mayBelong(t, 'user_group', 'group_id');
+      t.integer('role_id').index();
+      required.flag(t, 'admin');
+    },
+  },
+];
+
+export const accountTables = { holders, records };

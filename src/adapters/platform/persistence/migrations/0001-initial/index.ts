@@ -1,0 +1,29 @@
+import type { Knex } from 'knex';
+import { createTables, dropTables, type NewTable } from '../tables.js';
+import { accountTables } from './accounts.js';
+import { environmentTables } from './environments.js';
+import { featureStateTables } from './feature-states.js';
+import { featureTables } from './features.js';
+import { identityTables } from './identities.js';
+import { observerTables } from './observers.js';
+import { organisationTables, projectTables } from './projects.js';
+import { segmentTables } from './segments.js';
+import { versioningTables } from './versioning.js';
+
+/** In the order in which they refer to each other. */
+const tables: readonly NewTable[] = [
+  ...organisationTables,
+  ...accountTables.holders,
+  ...projectTables,
+  ...environmentTables,
+  ...accountTables.records,
+  ...featureTables,
+  ...segmentTables,
+  ...identityTables,
+  ...versioningTables,
+  ...featureStateTables,
+  ...observerTables,
+];
+
+export const up = (db: Knex): Promise<void> => createTables(db, tables);
+export const down = (db: Knex): Promise<void> => dropTables(db, tables);

@@ -1,0 +1,70 @@
+import { flag, instant, integer, json, nullable, table, text } from '../table.js';
+
+export const account = table(
+  'account',
+  {
+    id: integer(),
+    uuid: text(),
+    email: text(),
+    passwordHash: nullable(text()),
+    firstName: text(),
+    lastName: text(),
+    isActive: flag(),
+    isSuperuser: flag(),
+    signUpType: nullable(text<'NO_INVITE' | 'INVITE_EMAIL' | 'INVITE_LINK'>()),
+    authType: text<'EMAIL' | 'GOOGLE' | 'GITHUB' | 'LDAP' | 'SAML' | 'OIDC'>(),
+    onboarding: nullable(json<object>()),
+    dateJoined: instant(),
+    lastLogin: nullable(instant()),
+  },
+  { unique: { account_email_unique: ['email'] } },
+);
+
+/** One for each account, shared by all its logins; logging out deletes it. */
+export const accountToken = table('account_token', { id: integer(), accountId: integer(), key: text(), createdAt: instant() });
+
+export const membership = table('membership', {
+  id: integer(),
+  accountId: integer(),
+  organisationId: integer(),
+  role: text<'ADMIN' | 'USER'>(),
+  dateJoined: instant(),
+});
+
+export const userGroup = table('user_group', {
+  id: integer(),
+  organisationId: integer(),
+  name: text(),
+  isDefault: flag(),
+  externalId: nullable(text()),
+});
+
+export const groupMember = table('group_member', { id: integer(), groupId: integer(), accountId: integer(), groupAdmin: flag() });
+
+/** What a user, a group or a role may do in one organisation, project or environment. */
+export const permissionRecord = table('permission_record', {
+  id: integer(),
+  /** The organisation of the place, whichever level the place is of: a record counts only for its members. */
+  organisationId: integer(),
+  level: text<'organisation' | 'project' | 'environment'>(),
+  projectId: nullable(integer()),
+  environmentId: nullable(integer()),
+  accountId: nullable(integer()),
+  groupId: nullable(integer()),
+  roleId: nullable(integer()),
+  admin: flag(),
+  permissions: json<readonly string[]>(),
+});
+
+export const masterApiKey = table('master_api_key', {
+  id: integer(),
+  prefix: text(),
+  secretHash: text(),
+  name: text(),
+  organisationId: integer(),
+  isAdmin: flag(),
+  revoked: flag(),
+  createdAt: instant(),
+  createdBy: nullable(integer()),
+  expiresAt: nullable(instant()),
+});

@@ -1,0 +1,10 @@
+/** Every table. A read model may query any of them; only its owner writes it. */
+export * from './accounts.js';
+export * from './environments.js';
+export * from './feature-states.js';
+export * from './features.js';
+export * from './identities.js';
+export * from './observers.js';
+export * from './projects.js';
+export * from './segments.js';
+export * from './versioning.js';

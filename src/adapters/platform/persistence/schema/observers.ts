@@ -1,0 +1,40 @@
+import type { RelatedObjectType } from '../../../../domain/audit/audit-entry.js';
+import { flag, instant, integer, json, nullable, table, text } from '../table.js';
+
+export const auditEntry = table('audit_entry', {
+  id: integer(),
+  createdAt: instant(),
+  log: text(),
+  relatedObjectType: text<RelatedObjectType>(),
+  relatedObjectId: nullable(integer()),
+  relatedObjectUuid: nullable(text()),
+  organisationId: nullable(integer()),
+  projectId: nullable(integer()),
+  environmentId: nullable(integer()),
+  authorId: nullable(integer()),
+  masterApiKeyId: nullable(integer()),
+  /** `~` changed, `+` created, `-` deleted, or unknown. */
+  changeType: text<'CREATE' | 'UPDATE' | 'DELETE' | 'UNKNOWN'>(),
+  changeDetails: json<readonly { readonly field: string; readonly old: unknown; readonly new: unknown }[]>(),
+  isSystemEvent: flag(),
+});
+
+export const metadataField = table(
+  'metadata_field',
+  {
+    id: integer(),
+    organisationId: integer(),
+    projectId: nullable(integer()),
+    name: text(),
+    type: text<'int' | 'str' | 'bool' | 'url' | 'multiline_str'>(),
+    description: nullable(text()),
+  },
+  {
+    unique: {
+      metadata_field_organisation_name_unique: ['organisationId', 'name'],
+      metadata_field_project_name_unique: ['projectId', 'name'],
+    },
+  },
+);
+
+export const task = table('task', { id: integer(), name: text(), payload: json<object>(), runAt: instant(), tries: integer() });

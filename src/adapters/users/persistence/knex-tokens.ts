@@ -1,0 +1,34 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Actor } from '../../../application/shared/call.js';
+import type { Clock } from '../../../application/shared/clock.js';
+import type { Tokens } from '../../../application/shared/tokens.js';
+import type { Database } from '../../platform/persistence/database.js';
+import { masterApiKey } from '../../platform/persistence/schema/index.js';
+
+/** A key’s secret is random and long, so one round of SHA-256 hides it well enough, and fast. */
+export const hashOfSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+
+export class KnexTokens implements Tokens {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async actorOf(secret: string): Promise<Actor | undefined> {
+    const [found] = await this.db.read<{ id: number; email: string }>(
+      `select account.id as "id", account.email as "email" from account_token join account on account.id = account_token.account_id
+       where account_token.key = ? and account.is_active = ?`,
+      [secret, true],
+    );
+    return found && { kind: 'user', id: found.id, name: found.email };
+  }
+
+  async keyOf(secret: string): Promise<Actor | undefined> {
+    const [prefix, rest] = secret.split('.', 2);
+    if (rest === undefined) return undefined;
+    const [key] = await this.db.rows(masterApiKey, 'prefix = ? and revoked = ?', [prefix, false]);
+    if (key === undefined || (key.expiresAt !== null && key.expiresAt <= this.clock.now())) return undefined;
+    if (!timingSafeEqual(Buffer.from(hashOfSecret(rest)), Buffer.from(key.secretHash))) return undefined;
+    return { kind: 'key', id: key.id, name: key.name, organisationId: key.organisationId, admin: key.isAdmin };
+  }
+}

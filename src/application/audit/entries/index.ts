@@ -1,0 +1,22 @@
+import { nothingOf } from '../../shared/collection.js';
+import type { EventName } from '../../shared/transactions.js';
+import type { EntriesOf } from './entry.js';
+import { featureStateEntries } from './feature-states.js';
+
+/** What the audit log says of each event. */
+export const entries: EntriesOf<EventName> = {
+  ...featureStateEntries,
+  'account.created': 'none',
+  'account.logged_in': 'none',
+  'account.logged_out': 'none',
+  // The reference records none of the following.
+  ...nothingOf('environment'),
+  ...nothingOf('environment_api_key'),
+  ...nothingOf('feature'),
+  ...nothingOf('feature_version'),
+  ...nothingOf('metadata_field'),
+  ...nothingOf('multivariate_option'),
+  ...nothingOf('organisation'),
+  ...nothingOf('project'),
+  ...nothingOf('tag'),
+};

@@ -1,0 +1,50 @@
+import type { Organisation } from '../../domain/organisations/organisation.js';
+import { Forbidden } from '../../domain/shared/refusal.js';
+import { type Call, userId } from '../shared/call.js';
+import type { Mint } from '../shared/clock.js';
+import type { CollectionStore } from '../shared/collection-store.js';
+import { signedIn } from '../shared/needs.js';
+import { token } from '../shared/token.js';
+import type { Transactions } from '../shared/transactions.js';
+import type { UseCase } from '../shared/use-case.js';
+import type { Memberships } from './ports.js';
+
+export type OrganisationStore = CollectionStore<Organisation, number, Partial<Organisation>>;
+export const OrganisationStore = token<OrganisationStore>('organisations.store');
+
+type Input = Pick<Organisation, 'name'> & Partial<Organisation>;
+
+/** Whoever makes an organisation is its first admin. */
+export class CreateOrganisation implements UseCase<Input, Organisation, unknown> {
+  static readonly needs = signedIn('anybody may begin an organisation');
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly organisations: Pick<OrganisationStore, 'insert'>,
+    private readonly memberships: Memberships,
+    private readonly mint: Mint,
+  ) {}
+
+  async run(call: Call, input: Input): Promise<Organisation> {
+    const accountId = userId(call);
+    if (accountId === null) throw new Forbidden();
+    return this.transactions.run(call, async (tx) => {
+      const after = await this.organisations.insert(tx, {
+        uuid: this.mint.uuid(),
+        createdAt: call.at,
+        webhookNotificationEmail: null,
+        alertedOverPlanLimit: false,
+        stopServingFlags: false,
+        restrictProjectCreateToAdmin: false,
+        persistTraitData: true,
+        blockAccessToAdmin: false,
+        force2fa: false,
+        targetingKey: null,
+        ...input,
+      });
+      await this.memberships.add(tx, { accountId, organisationId: after.id, role: 'ADMIN' });
+      tx.record('organisation.created', { after });
+      return after;
+    });
+  }
+}

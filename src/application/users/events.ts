@@ -1,0 +1,9 @@
+import type { Account } from '../../domain/users/account.js';
+
+declare module '../shared/transactions.js' {
+  interface Events {
+    'account.created': { readonly after: Account };
+    'account.logged_in': { readonly after: Account };
+    'account.logged_out': { readonly before: Account };
+  }
+}

@@ -1,0 +1,35 @@
+import type { Instant } from '../shared/instant.js';
+import { Refusal } from '../shared/refusal.js';
+
+/** Somebody who signs in. */
+export interface Account {
+  readonly id: number;
+  readonly uuid: string;
+  /** In small letters; what it is found by. */
+  readonly email: string;
+  /** Argon2id, or what another server left (Django's pbkdf2_sha256). Null: no password opens it. */
+  readonly passwordHash: string | null;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly isActive: boolean;
+  readonly isSuperuser: boolean;
+  readonly signUpType: 'NO_INVITE' | 'INVITE_EMAIL' | 'INVITE_LINK' | null;
+  readonly authType: 'EMAIL' | 'GOOGLE' | 'GITHUB' | 'LDAP' | 'SAML' | 'OIDC';
+  readonly onboarding: object | null;
+  readonly dateJoined: Instant;
+  readonly lastLogin: Instant | null;
+}
+
+export class EmailTaken extends Refusal {
+  readonly kind = 'invalid';
+  readonly code = 'email_taken';
+  override readonly field = 'email';
+  override message = 'Email already exists. Please log in.';
+}
+
+export class WrongCredentials extends Refusal {
+  readonly kind = 'invalid';
+  readonly code = 'wrong_credentials';
+  override readonly field = 'non_field_errors';
+  override message = 'Unable to log in with provided credentials.';
+}
