@@ -1,11 +1,21 @@
-import type { RelatedObjectType } from '../../../../domain/audit/audit-entry.js';
 import { flag, instant, integer, json, nullable, table, text } from '../table.js';
 
 export const auditEntry = table('audit_entry', {
   id: integer(),
   createdAt: instant(),
   log: text(),
-  relatedObjectType: text<RelatedObjectType>(),
+  relatedObjectType: text<
+    | 'FEATURE'
+    | 'FEATURE_STATE'
+    | 'SEGMENT'
+    | 'ENVIRONMENT'
+    | 'CHANGE_REQUEST'
+    | 'EDGE_IDENTITY'
+    | 'IMPORT_REQUEST'
+    | 'EF_VERSION'
+    | 'FEATURE_HEALTH'
+    | 'RELEASE_PIPELINE'
+  >(),
   relatedObjectId: nullable(integer()),
   relatedObjectUuid: nullable(text()),
   organisationId: nullable(integer()),

@@ -1,5 +1,21 @@
-import type { SegmentRule } from '../../../../domain/segments/segment.js';
 import { flag, instant, integer, json, nullable, table, text } from '../table.js';
+
+/** The rules of a segment as they are kept, with the ids that clients see; the order of a list is the order of evaluation. */
+interface Rule {
+  readonly id: number;
+  readonly type: 'ALL' | 'ANY' | 'NONE';
+  readonly conditions: readonly Condition[];
+  readonly rules: readonly Rule[];
+}
+
+interface Condition {
+  readonly id: number;
+  readonly operator: string;
+  readonly property: string | null;
+  readonly value: string | null;
+  readonly description: string | null;
+  readonly createdWithSegment: boolean;
+}
 
 export const segment = table(
   'segment',
@@ -16,7 +32,7 @@ export const segment = table(
     versionOf: nullable(integer()),
     isSystemSegment: flag(),
     managedBy: nullable(text()),
-    rules: json<readonly SegmentRule[]>(),
+    rules: json<readonly Rule[]>(),
     createdAt: instant(),
     updatedAt: instant(),
   },
