@@ -64,8 +64,9 @@ serve-with-task-processor: dist/.built ## The same, with a task processor beside
 migrate: dist/.built ## Brings the database to the newest form
 	@$(burgee) migrate
 
-make-migration: ## NAME=add-colour makes an empty numbered migration and registers it
+make-migration: install ## NAME=add-colour-to-tags makes an empty numbered migration and registers it
 	@node scripts/make-migration.mjs "$(NAME)"
+	@biome check --write --log-level=error src/adapters/platform/persistence
 
 django-migrate: migrate ## The same as migrate
 django-make-migrations: make-migration ## The same as make-migration
