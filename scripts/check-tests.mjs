@@ -1,12 +1,9 @@
 // What tests are called and how they are told: `subject__condition__expected_outcome`, once per file; `// When`, `// Then`, and `// Given` where
 // something stands before `// When`. Nothing skipped or focused, and nobody sleeps: test/support/eventually.ts waits for what comes later.
-// test/check-tests.missing lists what is not so yet; it only shrinks (`--update` takes off what is mended).
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
-const list = 'test/check-tests.missing';
-const known = existsSync(list) ? readFileSync(list, 'utf8').split('\n').filter(Boolean) : [];
 const problems = [];
 let count = 0;
 
@@ -51,12 +48,6 @@ for (const file of readdirSync('test', { recursive: true })
   if (file !== 'test/support/eventually.ts') visit(source);
 }
 
-const fresh = problems.filter(({ what }) => !known.includes(what));
-for (const { where, what } of fresh) console.error(`${where} ${what}`);
-const left = known.filter((one) => problems.some(({ what }) => what === one));
-if (process.argv.includes('--update')) {
-  if (left.length === 0) rmSync(list, { force: true });
-  else writeFileSync(list, left.map((one) => `${one}\n`).join(''));
-} else if (left.length < known.length) console.log(`${list} can shrink: node scripts/check-tests.mjs --update`);
-console.log(`${count} tests, ${fresh.length} problems, ${left.length} known`);
-process.exitCode = fresh.length === 0 && count > 0 ? 0 : 1;
+for (const { where, what } of problems) console.error(`${where} ${what}`);
+console.log(`${count} tests, ${problems.length} problems`);
+process.exitCode = problems.length === 0 && count > 0 ? 0 : 1;

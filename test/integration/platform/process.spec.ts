@@ -27,8 +27,10 @@ describe('the process', () => {
   }
 
   it('serve__nothing_there_yet__makes_the_database_and_says_where_all_is_and_what_to_do_next', async () => {
+    // When
     const served = start();
     await served.says(/bootstrap\n/);
+    // Then
     expect(served.said())
       .to.match(/^Burgee is ready\.\n/)
       .and.match(/API docs +http:\/\/127\.0\.0\.1:\d+\/api\/v1\/docs\/\n/)
@@ -57,19 +59,25 @@ describe('the process', () => {
   });
 
   it('sigint__request_does_not_end_in_the_grace_period__is_cut_off', async () => {
+    // Given
     const served = start({ SHUTDOWN_GRACE_SECONDS: '0' });
     const running = await halfARequest(await portOf(served));
+    // When
     served.signal('SIGINT');
+    // Then
     await once(running, 'close');
     expect(await served.ended()).to.equal(0);
   });
 
   it('sigterm__twice__ends_at_once', async () => {
+    // Given
     const served = start();
     const running = await halfARequest(await portOf(served));
     served.signal('SIGTERM');
     await served.says(/server\.stopping/);
+    // When
     served.signal('SIGTERM');
+    // Then
     await once(running, 'close');
     expect(await served.ended()).to.equal(1);
   });
@@ -81,37 +89,54 @@ describe('the process', () => {
   };
 
   it('serve__port_is_taken__one_line_says_what_to_do', async () => {
+    // Given
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as { port: number };
-    expect(await refused({ PORT: String(port) })).to.equal(
-      `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=${port + 1}\n`,
-    );
+    // When
+    const words = await refused({ PORT: String(port) });
+    // Then
+    expect(words).to.equal(`Port ${port} is taken by another program. Stop that one, or choose another port: PORT=${port + 1}\n`);
     other.close();
   });
 
   it('serve__address_is_not_of_this_machine__one_line_says_what_to_do', async () => {
-    for (const HOST of ['203.0.113.1', 'nowhere.invalid'])
-      expect(await refused({ HOST })).to.equal(`This machine has no address ${HOST}. Listen on all it has: HOST=0.0.0.0\n`);
+    // Given
+    for (const HOST of ['203.0.113.1', 'nowhere.invalid']) {
+      // When
+      const words = await refused({ HOST });
+      // Then
+      expect(words).to.equal(`This machine has no address ${HOST}. Listen on all it has: HOST=0.0.0.0\n`);
+    }
   });
 
   it('serve__data_cannot_be_written_or_read__one_line_says_what_to_do', async () => {
+    // Given
     const file = join(folder, 'text');
     writeFileSync(file, 'this is no database, whatever it is, and long enough to see that it is none of it');
-    expect(await refused({ DATABASE_URL: `sqlite:${file}/below` })).to.match(
+    // When
+    const [below, itself] = [await refused({ DATABASE_URL: `sqlite:${file}/below` }), await refused({ DATABASE_URL: `sqlite:${file}` })];
+    // Then
+    expect(below).to.match(
       /^The database .*\/text\/below cannot be used\. This user may not write there \(.*\)\. Give it the right, or choose another place: .*\n$/,
     );
-    expect(await refused({ DATABASE_URL: `sqlite:${file}` })).to.match(/^The database .* cannot be used\. The file is not a SQLite database\..*\n$/);
+    expect(itself).to.match(/^The database .* cannot be used\. The file is not a SQLite database\..*\n$/);
   });
 
   it('serve__postgres_does_not_answer__one_line_without_the_password_says_what_to_do', async () => {
-    expect(await refused({ DATABASE_URL: 'postgres://me:hush@127.0.0.1:1/flags' })).to.equal(
+    // When
+    const words = await refused({ DATABASE_URL: 'postgres://me:hush@127.0.0.1:1/flags' });
+    // Then
+    expect(words).to.equal(
       'The database postgres://me:***@127.0.0.1:1/flags cannot be used. Nothing answers at this address. Start PostgreSQL, or correct DATABASE_URL.\n',
     );
   });
 
   it('serve__settings_are_wrong__all_are_named_and_nothing_starts', async () => {
-    expect(await refused({ PORT: 'http', LOG_FORMAT: 'xml' })).to.equal(
+    // When
+    const words = await refused({ PORT: 'http', LOG_FORMAT: 'xml' });
+    // Then
+    expect(words).to.equal(
       'These settings are wrong:\n  PORT="http": must be a whole number from 0 to 65535\n  LOG_FORMAT="xml": must be one of generic, json\n',
     );
   });
