@@ -132,10 +132,11 @@ export function readObject<F extends Fields>(fields: F, raw: unknown, partial: b
   return body as Body<F>;
 }
 
-/** Reads a body. Refuses with FieldsRefused. */
-export function readFields<F extends Fields>(fields: F, raw: unknown, { partial = false } = {}): Body<F> {
+/** Reads a body: the fields of an object, or one field. Refuses with FieldsRefused. */
+// biome-ignore lint/suspicious/noExplicitAny: any field will do
+export function readFields<F extends Fields>(fields: F | Field<any, any, any>, raw: unknown, { partial = false } = {}): Body<F> {
   try {
-    return readObject(fields, raw, partial);
+    return fields instanceof Field ? fields.read(raw, partial) : readObject(fields, raw, partial);
   } catch (error) {
     throw error instanceof Unreadable ? new FieldsRefused(error.problem) : error;
   }
