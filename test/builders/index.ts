@@ -37,6 +37,7 @@ export function builders(db: Database) {
       blockAccessToAdmin: false,
       force2fa: false,
       targetingKey: null,
+      subscriptionUuid: uuid(),
       ...row,
     });
   const project = (row: Some<typeof schema.project> & { organisationId: number }) =>

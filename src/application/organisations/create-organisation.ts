@@ -40,6 +40,7 @@ export class CreateOrganisation implements UseCase<Input, Organisation, unknown>
         blockAccessToAdmin: false,
         force2fa: false,
         targetingKey: null,
+        subscriptionUuid: this.mint.uuid(),
         ...input,
       });
       await this.memberships.add(tx, { accountId, organisationId: after.id, role: 'ADMIN' });

@@ -13,6 +13,15 @@ export interface Problems {
 
 type Read<T> = (raw: unknown, partial: boolean) => T;
 
+interface More<T, From> {
+  readonly from?: From | undefined;
+  readonly onlyView?: readonly View[] | undefined;
+  /** What a body that leaves it out is read as. */
+  readonly absent?: T | undefined;
+  /** How a value is spelled in a reply, where not as it is. */
+  readonly spell?: ((value: T) => unknown) | undefined;
+}
+
 /** One value on the wire: how it is read (with the reference's leniency and words), shown and documented. */
 export class Field<T, M extends Mode = 'required', From = undefined> {
   declare readonly types: { readonly value: T; readonly mode: M; readonly from: From };
@@ -22,44 +31,50 @@ export class Field<T, M extends Mode = 'required', From = undefined> {
     readonly read: Read<T>,
     readonly schema: JsonSchema,
     readonly mode: M,
-    readonly from?: From,
-    readonly onlyView?: readonly View[],
+    readonly more: More<T, From> = {},
   ) {}
 
   /** May be left out, which leaves things as they are. */
   optional() {
-    return new Field<T, 'optional', From>(this.read, this.schema, 'optional', this.from, this.onlyView);
+    return new Field<T, 'optional', From>(this.read, this.schema, 'optional', this.more);
   }
   /** May be null, which clears. */
   nullable() {
-    const schema = { ...this.schema, type: [this.schema.type, 'null'].flat() };
+    const { spell, ...more } = this.more;
     return new Field<T | null, M, From>(
       (raw, partial) => (raw === null ? null : this.read(raw, partial)),
-      schema,
+      { ...this.schema, type: [this.schema.type, 'null'].flat() },
       this.mode,
-      this.from,
-      this.onlyView,
+      { ...more, spell: spell && ((value) => (value === null ? null : spell(value))) },
     );
   }
   readOnly() {
-    return new Field<T, 'read-only', From>(this.read, { ...this.schema, readOnly: true }, 'read-only', this.from, this.onlyView);
+    return new Field<T, 'read-only', From>(this.read, { ...this.schema, readOnly: true }, 'read-only', this.more);
   }
   /** Where it comes from, when that is not the property of the same name: another property, or something worked out. */
-  as<const Property extends string>(property: Property) {
-    return new Field<T, M, Property>(this.read, this.schema, this.mode, property, this.onlyView);
+  as<const Property extends string>(from: Property) {
+    return new Field<T, M, Property>(this.read, this.schema, this.mode, { ...this.more, from });
   }
   shows<Row>(from: (row: Row, at: Instant) => T) {
-    return new Field<T, 'read-only', (row: Row, at: Instant) => T>(this.read, { ...this.schema, readOnly: true }, 'read-only', from, this.onlyView);
+    return new Field<T, 'read-only', (row: Row, at: Instant) => T>(this.read, { ...this.schema, readOnly: true }, 'read-only', { ...this.more, from });
   }
-  onlyIn(...views: readonly View[]) {
-    return new Field<T, M, From>(this.read, this.schema, this.mode, this.from, views);
+  onlyIn(...onlyView: readonly View[]) {
+    return new Field<T, M, From>(this.read, this.schema, this.mode, { ...this.more, onlyView });
+  }
+  /** May be left out of any body, also of a PATCH, and is this then. */
+  absentIs(absent: T) {
+    return new Field<T, 'optional', From>(this.read, this.schema, 'optional', { ...this.more, absent });
+  }
+  /** How a value is spelled in a reply, where not as it is. */
+  spelled(spell: (value: T) => unknown) {
+    return new Field<T, M, From>(this.read, this.schema, this.mode, { ...this.more, spell });
   }
   doc(description: string) {
-    return new Field<T, M, From>(this.read, { ...this.schema, description }, this.mode, this.from, this.onlyView);
+    return new Field<T, M, From>(this.read, { ...this.schema, description }, this.mode, this.more);
   }
   /** Reads a value that this field would not take as it came: what `how` gives is read instead. */
   after(how: (raw: unknown) => unknown) {
-    return new Field<T, M, From>((raw, partial) => this.read(how(raw), partial), this.schema, this.mode, this.from, this.onlyView);
+    return new Field<T, M, From>((raw, partial) => this.read(how(raw), partial), this.schema, this.mode, this.more);
   }
   /** One more demand on what was read; a sentence refuses it. */
   where(problem: (value: T) => string | undefined) {
@@ -69,7 +84,7 @@ export class Field<T, M extends Mode = 'required', From = undefined> {
       if (said !== undefined) throw new Unreadable([said]);
       return value;
     };
-    return new Field<T, M, From>(read, this.schema, this.mode, this.from, this.onlyView);
+    return new Field<T, M, From>(read, this.schema, this.mode, this.more);
   }
 }
 
@@ -118,7 +133,8 @@ export function readObject<F extends Fields>(fields: F, raw: unknown, partial: b
     if (field.mode === 'read-only') continue;
     const value = (raw as Record<string, unknown>)[name];
     if (value === undefined) {
-      if (field.mode === 'required' && !partial) problems[name] = ['This field is required.'];
+      if (field.more.absent !== undefined) body[name] = field.more.absent;
+      else if (field.mode === 'required' && !partial) problems[name] = ['This field is required.'];
       continue;
     }
     try {

@@ -41,6 +41,26 @@ export const userGroup = table('user_group', {
 
 export const groupMember = table('group_member', { id: integer(), groupId: integer(), accountId: integer(), groupAdmin: flag() });
 
+export const inviteLink = table('invite_link', {
+  id: integer(),
+  organisationId: integer(),
+  hash: text(),
+  role: text<'ADMIN' | 'USER'>(),
+  createdAt: instant(),
+  expiresAt: nullable(instant()),
+});
+
+export const invite = table('invite', {
+  id: integer(),
+  organisationId: integer(),
+  hash: text(),
+  email: text(),
+  role: text<'ADMIN' | 'USER'>(),
+  invitedBy: nullable(integer()),
+  createdAt: instant(),
+  groupIds: json<readonly number[]>(),
+});
+
 /** What a user, a group or a role may do in one organisation, project or environment. */
 export const permissionRecord = table('permission_record', {
   id: integer(),

@@ -15,6 +15,7 @@ export const organisation = table(
     blockAccessToAdmin: flag(),
     force2fa: flag(),
     targetingKey: nullable(text()),
+    subscriptionUuid: text(),
   },
   { softDelete: true },
 );

@@ -52,6 +52,27 @@ const holders: readonly NewTable[] = [
     },
   },
   {
+    name: 'invite_link',
+    columns(t) {
+      belongs(t, 'organisation');
+      t.text('hash').notNullable().unique();
+      required.text(t, 'role');
+      required.moment(t, 'created_at');
+      moment(t, 'expires_at');
+    },
+  },
+  {
+    name: 'invite',
+    columns(t) {
+      belongs(t, 'organisation');
+      t.text('hash').notNullable().unique();
+      required.text(t, 'email', 'role', 'group_ids');
+      t.unique(['organisation_id', 'email'], { indexName: 'invite_unique' });
+      mayBelong(t, 'account', 'invited_by');
+      required.moment(t, 'created_at');
+    },
+  },
+  {
     name: 'master_api_key',
     columns(t) {
       belongs(t, 'organisation');
@@ -78,6 +99,12 @@ const records: readonly NewTable[] = [
       t.integer('role_id').index();
       required.flag(t, 'admin');
     },
+    after: ['account_id', 'group_id', 'role_id'].flatMap((holder) =>
+      ['organisation', 'project', 'environment'].map(
+        (level) =>
+          `CREATE UNIQUE INDEX permission_record_${level}_${holder} ON permission_record (${level}_id, ${holder}) WHERE level = '${level}' AND ${holder} IS NOT NULL`,
+      ),
+    ),
   },
 ];
 

@@ -4,7 +4,7 @@ export const organisationTables: readonly NewTable[] = [
   {
     name: 'organisation',
     columns(t) {
-      required.text(t, 'uuid', 'name');
+      required.text(t, 'uuid', 'name', 'subscription_uuid');
       t.unique(['uuid']);
       required.moment(t, 'created_at');
       t.text('webhook_notification_email');

@@ -1,0 +1,24 @@
+import type { Instant } from '../shared/instant.js';
+import { Refusal } from '../shared/refusal.js';
+import type { OrganisationRole } from './organisation.js';
+
+/** Whoever has its hash may join the organisation, as often as they like, until it ends. */
+export interface InviteLink {
+  readonly id: number;
+  readonly organisationId: number;
+  readonly hash: string;
+  readonly role: OrganisationRole;
+  readonly createdAt: Instant;
+  readonly expiresAt: Instant | null;
+}
+
+export class InviteExpired extends Refusal {
+  readonly kind = 'invalid';
+  readonly code = 'invite_expired';
+  override message = 'Invite has expired';
+}
+
+/** Refuses with InviteExpired. */
+export function stillOpen({ expiresAt }: InviteLink, at: Instant): void {
+  if (expiresAt !== null && expiresAt < at) throw new InviteExpired();
+}
