@@ -56,7 +56,10 @@ export class Field<T, M extends Mode = 'required', From = undefined> {
     return new Field<T, M, Property>(this.read, this.schema, this.mode, { ...this.more, from });
   }
   shows<Row>(from: (row: Row, at: Instant) => T) {
-    return new Field<T, 'read-only', (row: Row, at: Instant) => T>(this.read, { ...this.schema, readOnly: true }, 'read-only', { ...this.more, from });
+    return new Field<T, 'read-only', (row: Row, at: Instant) => T>(this.read, { ...this.schema, readOnly: true }, 'read-only', {
+      ...this.more,
+      from,
+    });
   }
   onlyIn(...onlyView: readonly View[]) {
     return new Field<T, M, From>(this.read, this.schema, this.mode, { ...this.more, onlyView });
