@@ -1,22 +1,6 @@
 import type { Instant } from '../shared/instant.js';
-
-export const ruleTypes = ['ALL', 'ANY', 'NONE'] as const;
-
-export interface SegmentCondition {
-  readonly id: number;
-  readonly operator: string;
-  readonly property: string | null;
-  readonly value: string | null;
-  readonly description: string | null;
-  readonly createdWithSegment: boolean;
-}
-
-export interface SegmentRule {
-  readonly id: number;
-  readonly type: (typeof ruleTypes)[number];
-  readonly conditions: readonly SegmentCondition[];
-  readonly rules: readonly SegmentRule[];
-}
+import { Forbidden } from '../shared/refusal.js';
+import type { SegmentRule } from './rule.js';
 
 /** Which identities something is for. */
 export interface Segment {
@@ -28,11 +12,21 @@ export interface Segment {
   /** A segment of one feature alone. */
   readonly featureId: number | null;
   readonly version: number;
-  /** Kept older versions point to the segment they were. */
+  /** Kept older versions point to the segment they were; the segment itself points to nothing. */
   readonly versionOf: number | null;
+  /** Made by the server for its own use; the API does not show it. */
   readonly isSystemSegment: boolean;
+  /** What keeps it up to date in the place of people: a cohort. */
   readonly managedBy: string | null;
   readonly rules: readonly SegmentRule[];
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 }
+
+/** What a cohort keeps up to date is not for people to change. */
+export function onlyOwnSegments({ managedBy }: Segment): void {
+  if (managedBy === 'cohort') throw new Forbidden('This segment is managed by a cohort and cannot be edited or cloned directly.');
+}
+
+/** What is kept of a segment when it changes: as it was, under a name of its own. */
+export const keptVersion = ({ id, ...before }: Segment, uuid: string): Omit<Segment, 'id'> => ({ ...before, uuid, versionOf: id });

@@ -2,10 +2,12 @@ import { nothingOf } from '../../shared/collection.js';
 import type { EventName } from '../../shared/transactions.js';
 import type { EntriesOf } from './entry.js';
 import { featureStateEntries } from './feature-states.js';
+import { segmentEntries } from './segments.js';
 
 /** What the audit log says of each event. */
 export const entries: EntriesOf<EventName> = {
   ...featureStateEntries,
+  ...segmentEntries,
   'account.created': 'none',
   'account.logged_in': 'none',
   'account.logged_out': 'none',

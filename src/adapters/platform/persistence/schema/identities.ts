@@ -1,4 +1,4 @@
-import { instant, integer, json, table, text } from '../table.js';
+import { flag, instant, integer, nullable, number, table, text } from '../table.js';
 
 export const identity = table(
   'identity',
@@ -12,15 +12,18 @@ export const identity = table(
   { unique: { identity_identifier_unique: ['environmentId', 'identifier'] } },
 );
 
-/** `value` as JSON: text, true, 3; a real number that is whole keeps its point (`3.0`), which `valueType` float says too. */
+/** The value of the type that `valueType` names counts; `floatValue` and `integerValue` tell 3.0 and 3 apart. */
 export const trait = table(
   'trait',
   {
     id: integer(),
     identityId: integer(),
     traitKey: text(),
-    valueType: text<'int' | 'unicode' | 'bool' | 'float'>(),
-    value: json<string | number | boolean>(),
+    valueType: nullable(text<'int' | 'unicode' | 'bool' | 'float'>()),
+    integerValue: nullable(integer()),
+    stringValue: nullable(text()),
+    booleanValue: nullable(flag()),
+    floatValue: nullable(number()),
     createdAt: instant(),
   },
   { unique: { trait_key_unique: ['identityId', 'traitKey'] } },

@@ -4,8 +4,8 @@ import { flag, instant, integer, json, nullable, table, text } from '../table.js
 interface Rule {
   readonly id: number;
   readonly type: 'ALL' | 'ANY' | 'NONE';
+  readonly rules?: readonly Rule[];
   readonly conditions: readonly Condition[];
-  readonly rules: readonly Rule[];
 }
 
 interface Condition {
@@ -14,7 +14,6 @@ interface Condition {
   readonly property: string | null;
   readonly value: string | null;
   readonly description: string | null;
-  readonly createdWithSegment: boolean;
 }
 
 export const segment = table(

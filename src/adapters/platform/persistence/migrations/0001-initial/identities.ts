@@ -15,7 +15,12 @@ export const identityTables: readonly NewTable[] = [
     name: 'trait',
     columns(t) {
       belongs(t, 'identity');
-      required.text(t, 'trait_key', 'value_type', 'value');
+      required.text(t, 'trait_key');
+      t.text('value_type');
+      t.bigInteger('integer_value'); // times in milliseconds are common
+      t.text('string_value');
+      t.boolean('boolean_value');
+      t.double('float_value');
       required.moment(t, 'created_at');
       t.unique(['identity_id', 'trait_key'], { indexName: 'trait_key_unique' });
     },

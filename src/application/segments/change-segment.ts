@@ -1,0 +1,42 @@
+import type { Project } from '../../domain/projects/project.js';
+import { keptVersion, onlyOwnSegments, type Segment } from '../../domain/segments/segment.js';
+import { projectById } from '../projects/ports.js';
+import type { Call } from '../shared/call.js';
+import type { Mint } from '../shared/clock.js';
+import { needs } from '../shared/needs.js';
+import type { Transactions } from '../shared/transactions.js';
+import type { UseCase } from '../shared/use-case.js';
+import { type Segments, shownIn } from './ports.js';
+import type { WriteSegment } from './write-segment.js';
+
+interface Input {
+  readonly projectId: number;
+  readonly key: number;
+  readonly values: Partial<Segment>;
+}
+
+/** Every save keeps the segment as it was and counts its version up, also one that changes nothing; the reference does so. */
+export class ChangeSegment implements UseCase<Input, Segment, Project> {
+  static readonly needs = needs('MANAGE_SEGMENTS', projectById, 'unknown');
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly mint: Mint,
+    private readonly segments: Segments,
+    private readonly writing: WriteSegment,
+  ) {}
+
+  run(call: Call, { key, values }: Input, project: Project): Promise<Segment> {
+    return this.transactions.run(call, async (tx) => {
+      const changed = await this.segments.change(tx, shownIn(project.id), key, async (before) => {
+        onlyOwnSegments(before);
+        await this.writing.check(tx, project.id, values);
+        const rules = values.rules ? await this.writing.number(tx, values.rules, before.rules) : before.rules;
+        return { ...before, ...values, rules, version: before.version + 1, updatedAt: call.at };
+      });
+      tx.record('segment_version.created', { after: await this.segments.insert(tx, keptVersion(changed.before, this.mint.uuid())) });
+      tx.record('segment.changed', changed);
+      return changed.after;
+    });
+  }
+}

@@ -1,0 +1,29 @@
+import { conditionsFit, countNew, numbered, type SegmentRule } from '../../domain/segments/rule.js';
+import type { Segment } from '../../domain/segments/segment.js';
+import { unknownReference } from '../../domain/shared/refusal.js';
+import type { Features } from '../features/ports.js';
+import type { Ids } from '../shared/ids.js';
+import type { Tx } from '../shared/transactions.js';
+
+/** What creating, changing and cloning a segment share. */
+export class WriteSegment {
+  constructor(
+    private readonly features: Features,
+    private readonly ids: Ids,
+  ) {}
+
+  /** Refuses rules that are too many, and a feature that is not of the project. */
+  async check(tx: Tx, projectId: number, { rules, featureId }: Partial<Segment>): Promise<void> {
+    if (rules !== undefined) conditionsFit(rules);
+    if (featureId != null && (await this.features.byId(projectId, featureId, tx)) === undefined) throw unknownReference('featureId', featureId);
+  }
+
+  /** The rules with a number for each that is not one of `before`. */
+  async number(tx: Tx, rules: readonly SegmentRule[], before: readonly SegmentRule[]): Promise<readonly SegmentRule[]> {
+    const fresh = countNew(rules, before);
+    return numbered(rules, before, {
+      rules: await this.ids.take(tx, 'segment_rule', fresh.rules),
+      conditions: await this.ids.take(tx, 'segment_condition', fresh.conditions),
+    });
+  }
+}

@@ -1,0 +1,48 @@
+import type { Instant } from '../shared/instant.js';
+import { isReal, real, type TraitValue } from '../shared/trait-value.js';
+
+export const traitTypes = ['int', 'unicode', 'bool', 'float'] as const;
+
+/** What a trait holds, by the type it is kept as: the one that `valueType` names counts, the others are what it held before in other types. */
+export interface TraitColumns {
+  readonly valueType: (typeof traitTypes)[number] | null;
+  readonly integerValue: number | null;
+  readonly stringValue: string | null;
+  readonly booleanValue: boolean | null;
+  readonly floatValue: number | null;
+}
+
+/** Something that is known about an identity. */
+export interface Trait extends TraitColumns {
+  readonly id: number;
+  readonly identityId: number;
+  readonly traitKey: string;
+  readonly createdAt: Instant;
+}
+
+/** Null where the type says one thing and only another was ever given. */
+export function traitValueOf({ valueType, integerValue, stringValue, booleanValue, floatValue }: TraitColumns): TraitValue | null {
+  switch (valueType) {
+    case 'int':
+      return integerValue;
+    case 'bool':
+      return booleanValue;
+    case 'float':
+      return floatValue === null ? null : real(floatValue);
+    case 'unicode':
+      return stringValue;
+    case null:
+      return null;
+  }
+}
+
+const none = { integerValue: null, stringValue: null, booleanValue: null, floatValue: null };
+
+/** As it is kept: real numbers apart from integers however they are spelled. Integers are safe ones here; there is no negative zero. */
+export function columnsOf(value: TraitValue): TraitColumns {
+  if (typeof value === 'string') return { ...none, valueType: 'unicode', stringValue: value };
+  if (typeof value === 'boolean') return { ...none, valueType: 'bool', booleanValue: value };
+  if (isReal(value)) return { ...none, valueType: 'float', floatValue: value.real + 0 };
+  if (typeof value === 'number' && !Number.isInteger(value)) return { ...none, valueType: 'float', floatValue: value };
+  return { ...none, valueType: 'int', integerValue: Number(value) };
+}
