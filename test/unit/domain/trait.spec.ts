@@ -24,13 +24,18 @@ describe('traits as they are kept', () => {
   }
 
   it('columns_of__negative_zero__has_no_sign', () => {
-    expect(Object.is(columnsOf({ real: -0 }).floatValue, 0)).to.equal(true);
+    // When
+    const { floatValue } = columnsOf({ real: -0 });
+    // Then
+    expect(Object.is(floatValue, 0)).to.equal(true);
   });
 
   it('value_of__type_without_a_value_of_it__is_nothing', () => {
     // Given
     const empty = { integerValue: null, stringValue: 'left over', booleanValue: null, floatValue: null };
+    // When
+    const values = [traitValueOf({ ...empty, valueType: 'float' }), traitValueOf({ ...empty, valueType: null })];
     // Then
-    expect([traitValueOf({ ...empty, valueType: 'float' }), traitValueOf({ ...empty, valueType: null })]).to.deep.equal([null, null]);
+    expect(values).to.deep.equal([null, null]);
   });
 });
