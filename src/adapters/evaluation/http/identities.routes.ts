@@ -1,0 +1,75 @@
+import { GetIdentityFlags } from '../../../application/evaluation/get-identity-flags.js';
+import { type GivenTrait, Identify } from '../../../application/evaluation/identify.js';
+import type { IdentityFlags, SeenTrait } from '../../../application/evaluation/identity-flags.js';
+import { type Body, Field, flag, items, type Reply, text } from '../../platform/http/fields.js';
+import { get, post } from '../../platform/http/route.js';
+import { documentHeaders } from './document-headers.js';
+import { identityFlagView } from './flag.view.js';
+import { traitValue } from './trait.fields.js';
+
+const traitFields = {
+  trait_key: text({ max: 200 }),
+  trait_value: traitValue().nullable().doc('Null takes the trait away'),
+  transient: flag().optional().doc('Counts for this answer and is not kept'),
+};
+
+const reply = {
+  identifier: text(),
+  traits: new Field<readonly object[]>((raw) => raw as readonly object[], { type: 'array', items: { type: 'object' } }, 'required'),
+  flags: new Field<readonly object[]>((raw) => raw as readonly object[], { type: 'array', items: { type: 'object', properties: {} } }, 'required'),
+};
+
+const givenOf = ({ trait_key, trait_value, transient = false }: Body<typeof traitFields>): GivenTrait => ({
+  key: trait_key,
+  value: trait_value,
+  transient,
+});
+
+const traitView = ({ id, key, value, transient }: SeenTrait) => ({ id, trait_key: key, trait_value: value, transient });
+
+const view = ({ id, identifier, traits, flags, settings }: IdentityFlags) => ({
+  identifier,
+  traits: settings.hideSensitiveData ? [] : traits.map(traitView),
+  flags: flags.map((one) => identityFlagView(one, settings, id)),
+});
+
+export const identityRoutes = [
+  get('/api/v1/identities/', {
+    operationId: 'sdk_v1_get_identities',
+    summary: 'The flags and traits of an identity; with `feature`, one of the flags',
+    auth: 'environment-key',
+    lane: 'sdk',
+    query: {
+      identifier: text({ blank: true, keep: true, max: 2000 }).optional(),
+      feature: text({ blank: true, keep: true }).optional(),
+      transient: text({ blank: true }).optional().doc('Anything in it: the identity is not kept'),
+    },
+    run: GetIdentityFlags,
+    at: ({ query }) => ({ identifier: query.identifier ?? '', feature: query.feature, transient: (query.transient ?? '') !== '' }),
+    reply,
+    view({ all, one }) {
+      // one flag has another shape, and so has the lack of an identifier, which the reference answers with 200
+      if (all === undefined) return { detail: 'Missing identifier' } as unknown as Reply<typeof reply>;
+      return one === undefined ? view(all) : (identityFlagView(one, all.settings, all.id) as unknown as Reply<typeof reply>);
+    },
+    headers: ({ all }) => (all === undefined ? {} : documentHeaders(all.snapshot)),
+  }),
+  post('/api/v1/identities/', {
+    operationId: 'sdk_v1_post_identities',
+    summary: 'Keep traits of an identity, and get its flags',
+    auth: 'environment-key',
+    lane: 'sdk',
+    status: 200,
+    body: {
+      identifier: text({ max: 2000, blank: true }).nullable().optional(),
+      traits: items(traitFields).optional(),
+      transient: flag().optional().doc('The identity is not kept'),
+    },
+    run: Identify,
+    at: () => ({}),
+    rest: ({ identifier, traits = [], transient = false }) => ({ identifier: identifier ?? '', traits: traits.map(givenOf), transient }),
+    reply,
+    view,
+    headers: ({ snapshot }) => documentHeaders(snapshot),
+  }),
+];

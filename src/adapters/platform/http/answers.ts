@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '../../../domain/shared/instant.js';
+import { writeJsonKeepingNumbers } from '../../../domain/shared/json-numbers.js';
+import { type Answer, type Exchange, json } from './exchange.js';
+import type { Route } from './route.js';
+
+/** How a route answers: what its use case gave, shown, in the bytes and with the headers that go with it. */
+export type Answering = (output: unknown, exchange: Exchange, at: Instant) => Answer;
+
+export function answering(route: Route): Answering {
+  if (route.reply === undefined) return () => ({ status: route.status, headers: {} });
+  if (route.frozen) return frozen(route);
+  const write = route.lane === 'sdk' ? writeJsonKeepingNumbers : JSON.stringify;
+  const { headers: headersOf, status, view } = route;
+  if (headersOf === undefined && route.lane === undefined) return (output, exchange, at) => json(status, view(output, { at, exchange }));
+  return (output, exchange, at) => ({
+    status,
+    headers: { 'content-type': 'application/json', ...headersOf?.(output) },
+    body: write(view(output, { at, exchange })),
+  });
+}
+
+interface Kept {
+  readonly whole: Answer;
+  readonly unchanged: Answer;
+  readonly etag: string;
+  /** In whole seconds, as HTTP tells time. */
+  readonly changed: number | undefined;
+}
+
+/** The output is never changed and stays the same object until it is another, so its bytes are made once. */
+function frozen({ status, view, headers: headersOf, changedAt }: Route): Answering {
+  const kept = new WeakMap<object, Kept>();
+  const make = (output: object, exchange: Exchange, at: Instant): Kept => {
+    const body = Buffer.from(JSON.stringify(view(output, { at, exchange })));
+    const etag = `"${createHash('md5').update(body).digest('base64url')}"`;
+    const changed = changedAt && Math.floor(Date.parse(changedAt(output)) / 1000);
+    const headers = {
+      'content-type': 'application/json',
+      etag,
+      ...(changed !== undefined && { 'last-modified': new Date(changed * 1000).toUTCString() }),
+      ...headersOf?.(output),
+    };
+    const made = { whole: { status, headers, body }, unchanged: { status: 304, headers }, etag, changed };
+    kept.set(output, made);
+    return made;
+  };
+  return (output, exchange, at) => {
+    const { whole, unchanged, etag, changed } = kept.get(output as object) ?? make(output as object, exchange, at);
+    const { headers } = exchange;
+    if (headers['if-none-match'] !== undefined) return headers['if-none-match'] === etag ? unchanged : whole;
+    if (changed === undefined) return whole;
+    const before = httpTime(headers['if-unmodified-since']);
+    if (before !== undefined && changed > before) return { status: 412, headers: {} };
+    const since = httpTime(headers['if-modified-since']);
+    return since !== undefined && changed <= since ? unchanged : whole;
+  };
+}
+
+const httpForm = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
+
+/** In seconds; what is not written as HTTP writes times is as good as not there. */
+function httpTime(text: string | undefined): number | undefined {
+  return text !== undefined && httpForm.test(text) ? Date.parse(text) / 1000 : undefined;
+}

@@ -1,0 +1,66 @@
+import type { Actor, Call } from '../../../application/shared/call.js';
+import type { Clock } from '../../../application/shared/clock.js';
+import type { Gate } from '../../../application/shared/gate.js';
+import type { Find } from '../../../application/shared/token.js';
+import type { UseCase } from '../../../application/shared/use-case.js';
+import { type Answering, answering } from './answers.js';
+import { answerTo } from './errors.js';
+import { type Answer, type Exchange, json } from './exchange.js';
+import type { Handler } from './pipeline.js';
+import { asked, bodyOf } from './reading.js';
+import type { Route } from './route.js';
+
+export interface LanePorts {
+  readonly gate: Gate;
+  readonly find: Find;
+  readonly clock: Clock;
+  readonly failed: (error: unknown, operationId: string) => void;
+}
+
+const nobody: Actor = { kind: 'anonymous' };
+
+/**
+ * The handler of a route that SDKs call: the key, what the request says, the use case. No user, no grants, no transaction; and where nothing
+ * has to be waited for, no promise either.
+ */
+export function laneHandler(route: Route, { gate, find, clock, failed }: LanePorts): Handler {
+  const read = asked(route);
+  const readBody = bodyOf(route);
+  const answer: Answering = answering(route);
+  const { needs } = route.run;
+  let useCase: UseCase<unknown, unknown, unknown> | undefined;
+
+  const refusing = (error: unknown): Answer => {
+    const refused = answerTo(error, route.odd, route.nameOf);
+    if (refused !== undefined) return refused;
+    failed(error, route.operationId);
+    return json(500, { detail: 'A server error occurred.' });
+  };
+  const waiting = async (exchange: Exchange, call: Call, at: object, subject: unknown): Promise<Answer> => {
+    try {
+      const known = await subject;
+      const rest = readBody === undefined ? undefined : await readBody(exchange);
+      const input = rest === undefined ? at : { ...rest, ...at };
+      return answer(await (useCase as UseCase<unknown, unknown, unknown>).run(call, input, known), exchange, call.at);
+    } catch (error) {
+      return refusing(error);
+    }
+  };
+
+  return (exchange, params) => {
+    try {
+      useCase ??= find(route.run);
+      const key = exchange.headers['x-environment-key'];
+      const actor: Actor = typeof key === 'string' && key !== '' ? { kind: 'application', key } : nobody;
+      const call: Call = { actor, at: clock.now(), requestId: exchange.requestId };
+      const subject = needs.admit(gate, call, undefined);
+      const at = read(exchange, params);
+      if (readBody !== undefined || subject instanceof Promise) return waiting(exchange, call, at, subject);
+      const output = useCase.run(call, at, subject);
+      if (output instanceof Promise) return output.then((done) => answer(done, exchange, call.at)).catch(refusing);
+      return answer(output, exchange, call.at);
+    } catch (error) {
+      return refusing(error);
+    }
+  };
+}

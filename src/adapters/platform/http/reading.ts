@@ -1,0 +1,38 @@
+import { NotFound } from '../../../domain/shared/refusal.js';
+import type { Exchange } from './exchange.js';
+import { FieldsRefused, readFields } from './fields.js';
+import type { Route } from './route.js';
+
+type Params = Readonly<Record<string, string | undefined>>;
+
+const noSearch = new URLSearchParams();
+const noParams = {};
+
+/** Makes the reader of what a route's path and query say. */
+export function asked(route: Route): (exchange: Exchange, params: Params) => object {
+  const asksQuery = Object.keys(route.query).length > 0;
+  const asksParams = Object.keys(route.params).length > 0;
+  return (exchange, params) => {
+    const search = asksQuery && exchange.search !== '' ? new URLSearchParams(exchange.search) : noSearch;
+    const query = asksQuery ? readFields(route.query, search === noSearch ? noParams : Object.fromEntries(search)) : noParams;
+    return route.at({ params: asksParams ? readParams(route, params) : noParams, query, search });
+  };
+}
+
+/** Makes the reader of a route's body; there is none where it has none. */
+export function bodyOf(route: Route): ((exchange: Exchange) => Promise<object>) | undefined {
+  const { body, method, rest } = route;
+  if (body === undefined) return undefined;
+  const numbers = route.lane === 'sdk';
+  const partial = method === 'PATCH';
+  return async (exchange) => rest(readFields(body, await exchange.json({ numbers }), { partial }));
+}
+
+/** A path with a part that cannot be is a path to nothing. */
+function readParams(route: Route, params: Params) {
+  try {
+    return readFields(route.params, params);
+  } catch (error) {
+    throw error instanceof FieldsRefused ? new NotFound('object') : error;
+  }
+}

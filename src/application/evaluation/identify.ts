@@ -1,0 +1,74 @@
+import type { TraitValue } from '../../domain/shared/trait-value.js';
+import { isReal } from '../../domain/shared/trait-value.js';
+import type { KeptIdentities, KeptIdentity, TraitChanges } from '../identities/kept-identities.js';
+import type { Call } from '../shared/call.js';
+import type { UseCase } from '../shared/use-case.js';
+import { environmentKey, type Opened } from './access.js';
+import { type IdentityFlags, identityFlags } from './identity-flags.js';
+
+/** A trait as an application gives it; null takes it away. */
+export interface GivenTrait {
+  readonly key: string;
+  readonly value: TraitValue | null;
+  readonly transient: boolean;
+}
+
+export interface IdentifyInput {
+  /** Blank or left out: nobody who is kept. */
+  readonly identifier: string;
+  readonly traits: readonly GivenTrait[];
+  readonly transient: boolean;
+}
+
+/** Names somebody who is not kept: by their traits, so that the same ones are told the same, else by chance. */
+export type NameTheNameless = (traits: readonly GivenTrait[]) => string;
+
+/** Keeps the traits that an application gives of somebody, and answers their flags. What changes nothing writes nothing. */
+export class Identify implements UseCase<IdentifyInput, IdentityFlags, Opened> {
+  static readonly needs = environmentKey;
+
+  constructor(
+    private readonly identities: KeptIdentities,
+    private readonly nameTheNameless: NameTheNameless,
+  ) {}
+
+  async run(_call: Call, input: IdentifyInput, opened: Opened): Promise<IdentityFlags> {
+    const { served, with: kind } = opened;
+    const { settings } = served.environment;
+    const given = kind === 'client' && !settings.allowClientTraits ? [] : input.traits;
+    if (input.identifier === '') return identityFlags(opened, this.nameTheNameless(given), undefined, valuesOf(given));
+    const known = await this.identities.find(served.id, input.identifier);
+    if (input.transient) return identityFlags(opened, input.identifier, known, valuesOf(given));
+    const keepsTraits = served.snapshot.organisation.persistTraitData;
+    const passing = valuesOf(given.filter(({ transient }) => transient || !keepsTraits));
+    const changes = changesOf(keepsTraits ? given.filter(({ transient }) => !transient) : [], known);
+    const kept = changes === undefined && known !== undefined ? known : await this.keep(served.id, input.identifier, changes, known);
+    return identityFlags(opened, input.identifier, kept, passing);
+  }
+
+  private keep(environmentId: number, identifier: string, changes: TraitChanges | undefined, known: KeptIdentity | undefined) {
+    return this.identities.keep(environmentId, identifier, changes ?? { set: new Map(), remove: [] }, known);
+  }
+}
+
+/** What would have to be written, if anything. The last of several values for a key counts. */
+export function changesOf(given: readonly GivenTrait[], known: KeptIdentity | undefined): TraitChanges | undefined {
+  const wanted = new Map(given.map(({ key, value }) => [key, value]));
+  const set = new Map<string, TraitValue>();
+  const remove: string[] = [];
+  for (const [key, value] of wanted) {
+    const before = known?.traits.get(key)?.value;
+    if (value === null) {
+      if (before !== undefined) remove.push(key);
+    } else if (before === undefined || !same(before, value)) set.set(key, value);
+  }
+  return set.size + remove.length === 0 ? undefined : { set, remove };
+}
+
+const same = (a: TraitValue, b: TraitValue) => a === b || (isReal(a) && isReal(b) && a.real === b.real);
+
+const valuesOf = (given: readonly GivenTrait[]): ReadonlyMap<string, TraitValue> => {
+  const values = new Map<string, TraitValue>();
+  for (const { key, value } of given) if (value !== null) values.set(key, value);
+  return values;
+};

@@ -1,0 +1,78 @@
+import type { FlagValue } from '../shared/flag-value.js';
+import type { Scope } from './scope.js';
+import { type CompiledSegment, isInSegment } from './segment.js';
+import { type Md5, shareOf } from './share.js';
+
+/** What a feature may be for someone: the environment's state, or a segment's or an identity's own one. */
+export interface Offer<State> {
+  readonly state: State;
+  readonly enabled: boolean;
+  readonly value: FlagValue;
+  /** Whether its value is drawn for a person, and by what. */
+  readonly isSplit: boolean;
+  readonly seed: string;
+  readonly variants: readonly CompiledVariant[];
+  /** Whose it is; undefined where it is for everyone. */
+  readonly segment: CompiledSegment | undefined;
+  readonly reason: string;
+}
+
+export interface CompiledVariant {
+  readonly key: string | null;
+  readonly value: FlagValue;
+  /** It is for shares below this, from the limit of the one before it. */
+  readonly limit: number;
+  readonly reason: string;
+}
+
+export interface CompiledFeature<Feature, State> {
+  readonly feature: Feature;
+  readonly own: Offer<State>;
+  /** Of segments, those that come first first. */
+  readonly overrides: readonly Offer<State>[];
+}
+
+/** What a feature is for someone. */
+export interface Flag<Feature, State> {
+  readonly feature: Feature;
+  readonly state: State;
+  readonly enabled: boolean;
+  readonly value: FlagValue;
+  /** The key of the variant drawn (null if it has none), `control` where the draw left the value as it is, null without a draw. */
+  readonly variant: string | null;
+  /** `DEFAULT`, `TARGETING_MATCH; segment=<name>` or `SPLIT; weight=<percent>`. */
+  readonly reason: string;
+}
+
+/** Variants in the order in which shares are laid out. */
+export function variantsOf(
+  variants: readonly { readonly key: string | null; readonly value: FlagValue; readonly weight: number }[],
+): readonly CompiledVariant[] {
+  let limit = 0;
+  return variants.map(({ key, value, weight }) => {
+    limit += weight;
+    return { key, value, limit, reason: `SPLIT; weight=${weight}` };
+  });
+}
+
+/** The first override whose segment the person is in, else the environment's own. */
+export function offerFor<State>(scope: Scope, { own, overrides }: CompiledFeature<unknown, State>): Offer<State> {
+  for (const offer of overrides) if (isInSegment(scope, offer.segment as CompiledSegment)) return offer;
+  return own;
+}
+
+/** What the offer comes to for whoever has this key; nobody takes part in a split without one. */
+export function flagOf<Feature, State>(feature: Feature, offer: Offer<State>, key: string | null, md5: Md5): Flag<Feature, State> {
+  const { state, enabled, value, reason } = offer;
+  if (!offer.isSplit || key === null) return { feature, state, enabled, value, variant: null, reason };
+  const drawn = draw(offer, key, md5);
+  if (drawn === undefined) return { feature, state, enabled, value, variant: 'control', reason };
+  return { feature, state, enabled, value: drawn.value, variant: drawn.key, reason: drawn.reason };
+}
+
+function draw({ variants, seed }: Offer<unknown>, key: string, md5: Md5): CompiledVariant | undefined {
+  if (variants.length === 0) return undefined;
+  const share = shareOf(md5, seed, key);
+  for (const variant of variants) if (share < variant.limit) return variant;
+  return undefined;
+}

@@ -1,0 +1,206 @@
+import { isAsciiWord, isWord, type Letters } from './letters.js';
+import type { Position } from './node.js';
+import type { Program, Step } from './program.js';
+
+/** A match takes at most so many steps, a few milliseconds; a pattern of 100 steps on 2,000 characters never needs as many. */
+export const mostSteps = 300_000;
+const mostMemory = 8_000_000;
+const failed = -1;
+const exhausted = -2;
+
+/** One match under way. */
+interface Match {
+  readonly program: Program;
+  readonly codes: Int32Array;
+  readonly length: number;
+  /** By step and place: what was tried, and so need not be tried again. This is what keeps a match linear in the length of the text. */
+  readonly tried: Uint8Array;
+  /** What is still to try. */
+  readonly steps: number[];
+  readonly places: number[];
+  readonly keeps: Kept[];
+  left: number;
+  /** The places kept by what was found last. */
+  found: Kept;
+}
+
+/** Places in the text, by number; never changed but copied. */
+type Kept = readonly (number | undefined)[];
+
+// One match runs at a time, from its beginning to its end: its memory is used again by the next.
+let codes = new Int32Array(2048);
+let tried = new Uint8Array(65536);
+
+/** Whether it matches from the start of the text; undefined where that would take too long to find out. */
+export function runProgram(program: Program, text: string): boolean | undefined {
+  if (codes.length < text.length) codes = new Int32Array(text.length);
+  let length = 0;
+  for (let i = 0; i < text.length; length++) {
+    const code = text.codePointAt(i) as number;
+    codes[length] = code;
+    i += code > 0xffff ? 2 : 1;
+  }
+  const size = program.keeps > 0 ? 0 : program.steps.length * (length + 1);
+  if (size > mostMemory) return undefined;
+  if (tried.length < size) tried = new Uint8Array(size);
+  tried.fill(0, 0, size);
+  const match: Match = { program, codes, length, tried, steps: [], places: [], keeps: [], left: mostSteps, found: [] };
+  const end = run(match, 0, 0, []);
+  return end === exhausted ? undefined : end !== failed;
+}
+
+/** Where what begins at a step and a place ends (the first way found), or `failed` or `exhausted`. */
+function run(match: Match, startStep: number, startPlace: number, startKept: Kept): number {
+  const { program, codes, length, steps, places, keeps } = match;
+  const bottom = steps.length;
+  let [index, at, kept] = [startStep, startPlace, startKept];
+  for (;;) {
+    if (--match.left < 0) return exhausted;
+    const step = program.steps[index] as Step;
+    let next = index + 1; // or failed
+    switch (step.op) {
+      case 'letter':
+        if (at < length && isIn(step.letters as Letters, codes[at] as number)) at++;
+        else next = failed;
+        break;
+      case 'letters':
+        if (at < length && isIn(step.letters as Letters, codes[at] as number) && fresh(match, index, at + 1)) {
+          later(match, next, at, kept);
+          at++;
+          next = index;
+        }
+        break;
+      case 'run':
+      case 'run-all': {
+        const most = runLength(match, step, at);
+        if (most < step.a) next = failed;
+        else if (step.op === 'run') for (let count = step.a; count < most; count++) later(match, next, at + count, kept);
+        at += most;
+        break;
+      }
+      case 'jump':
+        next = fresh(match, step.a, at) ? step.a : failed;
+        break;
+      case 'fork':
+        later(match, step.b, at, kept);
+        next = fresh(match, step.a, at) ? step.a : failed;
+        break;
+      case 'position':
+        if (!isAt(match, step.position as Position, at)) next = failed;
+        break;
+      case 'look':
+      case 'look-not': {
+        const end = at < step.b ? failed : run(match, index + 1, at - step.b, kept);
+        if (end === exhausted) return exhausted;
+        if (end !== failed) forget(match, index + 1, step.a);
+        if (end !== failed && step.op === 'look') kept = match.found;
+        next = (end !== failed) === (step.op === 'look') ? step.a : failed;
+        break;
+      }
+      case 'keep': {
+        const changed = kept.slice();
+        changed[step.a] = at;
+        kept = changed;
+        break;
+      }
+      case 'moved':
+        if (kept[step.a] === at) next = step.b;
+        break;
+      case 'again': {
+        const end = repeats(match, step, kept, at);
+        if (end === failed) next = failed;
+        else at = end;
+        break;
+      }
+      case 'if-kept':
+        if (kept[step.a] === undefined) next = step.b;
+        break;
+      case 'found':
+        steps.length = places.length = keeps.length = bottom;
+        match.found = kept;
+        return at;
+    }
+    index = next;
+    if (next !== failed) continue;
+    if (steps.length === bottom) return failed;
+    index = steps.pop() as number;
+    at = places.pop() as number;
+    kept = keeps.pop() as Kept;
+  }
+}
+
+function isIn(letters: Letters, code: number): boolean {
+  return code < 128 ? letters.ascii[code] === 1 : letters.has(code);
+}
+
+/** Whether this was not tried before. */
+function fresh({ tried, length, program }: Match, index: number, at: number): boolean {
+  if (program.keeps > 0) return true;
+  const place = index * (length + 1) + at;
+  if (tried[place] === 1) return false;
+  tried[place] = 1;
+  return true;
+}
+
+function later(match: Match, index: number, at: number, kept: Kept): void {
+  if (!fresh(match, index, at)) return;
+  match.steps.push(index);
+  match.places.push(at);
+  match.keeps.push(kept);
+}
+
+/** What was tried looking ahead led to something this time: from another place it is to be tried again. */
+function forget(match: Match, from: number, to: number): void {
+  if (match.program.keeps > 0) return;
+  const [start, end] = [from * (match.length + 1), to * (match.length + 1)];
+  match.tried.fill(0, start, end);
+  match.left -= (end - start) >> 6;
+}
+
+function runLength(match: Match, { letters, b }: Step, at: number): number {
+  const { codes, length } = match;
+  let end = at;
+  while (end < length && end - at < b && isIn(letters as Letters, codes[end] as number)) end++;
+  match.left -= end - at;
+  return end - at;
+}
+
+function isAt({ codes, length }: Match, position: Position, at: number): boolean {
+  switch (position) {
+    case 'start':
+      return at === 0;
+    case 'line-start':
+      return at === 0 || codes[at - 1] === 10;
+    case 'very-end':
+      return at === length;
+    case 'end': // also before a line feed that ends the text
+      return at === length || (at === length - 1 && codes[at] === 10);
+    case 'line-end':
+      return at === length || codes[at] === 10;
+    case 'boundary':
+    case 'no-boundary':
+      return length > 0 && bounds(isWord, codes, length, at) === (position === 'boundary'); // in no text there is neither
+    case 'ascii-boundary':
+    case 'no-ascii-boundary':
+      return length > 0 && bounds(isAsciiWord, codes, length, at) === (position === 'ascii-boundary');
+  }
+}
+
+function bounds(words: Letters, codes: Int32Array, length: number, at: number): boolean {
+  const before = at > 0 && isIn(words, codes[at - 1] as number);
+  const after = at < length && isIn(words, codes[at] as number);
+  return before !== after;
+}
+
+/** Where the text of a group ends that is here once more; `failed` where it is not, or the group has matched nothing. */
+function repeats(match: Match, { a, fold }: Step, kept: Kept, at: number): number {
+  const { codes, length } = match;
+  const [start, end] = [kept[a], kept[a + 1]];
+  if (start === undefined || end === undefined || at + end - start > length) return failed;
+  match.left -= end - start;
+  for (let i = start; i < end; i++) {
+    const [one, other] = [codes[i] as number, codes[at + i - start] as number];
+    if (one !== other && (fold === undefined || fold(one) !== fold(other))) return failed;
+  }
+  return at + end - start;
+}
