@@ -11,6 +11,7 @@ interface Step {
 export type JsonPath = readonly Step[];
 
 const shorthand = /[\u0080-\u{10ffff}a-zA-Z_][\u0080-\u{10ffff}a-zA-Z0-9_]*/uy;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a text of JSON has none
 const quoted = /'((?:[^'\\\u0000-\u001f]|\\[bfnrtu/\\'])*)'|"((?:[^"\\\u0000-\u001f]|\\[bfnrtu/\\"])*)"/uy;
 const integer = /-?(?:0|[1-9]\d*)/y;
 const blanks = /[ \n\r\t]*/y;

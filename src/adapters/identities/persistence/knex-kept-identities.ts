@@ -104,7 +104,8 @@ export class KnexKeptIdentities implements KeptIdentities {
     this.db.read<Row>(some.get(size) as string, values).then(
       (rows) => {
         const found = groupRows(rows);
-        for (const { environmentId, identifier, answer } of asked) answer(identityOf(found.get(`${environmentId} ${identifier}`) ?? [], this.db.dialect));
+        for (const { environmentId, identifier, answer } of asked)
+          answer(identityOf(found.get(`${environmentId} ${identifier}`) ?? [], this.db.dialect));
       },
       (error) => {
         for (const { fail } of asked) fail(error);

@@ -26,6 +26,7 @@ const below128 =
 const unicode = {
   d: test(/\p{Nd}/u),
   w: test(/[\p{L}\p{N}_]/u),
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: Python counts these as blanks
   s: test(/[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/u),
 };
 const ascii = { d: test(/[0-9]/), w: test(/[a-zA-Z0-9_]/), s: test(/[\t-\r ]/) };

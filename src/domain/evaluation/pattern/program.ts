@@ -70,11 +70,16 @@ export function programOf(tree: Node): Program {
         node.items.forEach(emit);
         return;
       case 'choice':
-        return emitChoice(node.branches);
+        emitChoice(node.branches);
+        return;
       case 'repeat':
-        return emitRepeat(node);
+        emitRepeat(node);
+        return;
       case 'group':
-        if (!tracked) return emit(node.item);
+        if (!tracked) {
+          emit(node.item);
+          return;
+        }
         add('keep', { a: 2 * node.index });
         emit(node.item);
         add('keep', { a: 2 * node.index + 1 });
@@ -132,7 +137,10 @@ export function programOf(tree: Node): Program {
       emit(item);
       if (here() === start) return; // nothing, however often
     }
-    if (endless) return emitLoop(item, least === 0);
+    if (endless) {
+      emitLoop(item, least === 0);
+      return;
+    }
     const forks: Step[] = [];
     for (let i = least; i < most; i++) {
       forks.push(add('fork', { a: here() + 1 }));
