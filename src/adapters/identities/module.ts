@@ -1,4 +1,4 @@
-import { KeptIdentities } from '../../application/identities/kept-identities.js';
+import { KeptIdentities } from '../../application/identities/ports.js';
 import { Clock, Mint } from '../../application/shared/clock.js';
 import type { Module } from '../platform/composition/module.js';
 import { Database } from '../platform/persistence/database.js';

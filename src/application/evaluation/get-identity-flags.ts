@@ -1,5 +1,5 @@
 import type { CompiledFlag } from '../../domain/evaluation/compile-environment.js';
-import type { KeptIdentities } from '../identities/kept-identities.js';
+import type { KeptIdentities } from '../identities/ports.js';
 import type { Call } from '../shared/call.js';
 import type { UseCase } from '../shared/use-case.js';
 import { environmentKey, type Opened } from './access.js';

@@ -1,6 +1,6 @@
 import type { TraitValue } from '../../domain/shared/trait-value.js';
 import { isReal } from '../../domain/shared/trait-value.js';
-import type { KeptIdentities, KeptIdentity, TraitChanges } from '../identities/kept-identities.js';
+import type { KeptIdentities, KeptIdentity, TraitChanges } from '../identities/ports.js';
 import type { Call } from '../shared/call.js';
 import type { UseCase } from '../shared/use-case.js';
 import { environmentKey, type Opened } from './access.js';

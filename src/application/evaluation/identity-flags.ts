@@ -1,7 +1,7 @@
 import type { CompiledEnvironment, CompiledFlag } from '../../domain/evaluation/compile-environment.js';
 import { evaluate } from '../../domain/evaluation/evaluate.js';
 import type { TraitValue } from '../../domain/shared/trait-value.js';
-import type { KeptIdentity } from '../identities/kept-identities.js';
+import type { KeptIdentity } from '../identities/ports.js';
 import type { Opened } from './access.js';
 import { noOverrides, visible } from './served.js';
 import type { Snapshot } from './snapshot.js';

@@ -1,4 +1,4 @@
-import type { KeptIdentities, KeptIdentity, KeptTrait, TraitChanges } from '../../../application/identities/kept-identities.js';
+import type { KeptIdentities, KeptIdentity, KeptTrait, TraitChanges } from '../../../application/identities/ports.js';
 import type { Clock, Mint } from '../../../application/shared/clock.js';
 import { columnsOf, traitValueOf } from '../../../domain/identities/trait.js';
 import type { TraitValue } from '../../../domain/shared/trait-value.js';
