@@ -1,4 +1,4 @@
-import type { Organisation } from '../../domain/organisations/organisation.js';
+import type { Organisation, SeenOrganisation } from '../../domain/organisations/organisation.js';
 import { Forbidden } from '../../domain/shared/refusal.js';
 import { type Call, userId } from '../shared/call.js';
 import type { Mint } from '../shared/clock.js';
@@ -15,7 +15,7 @@ export const OrganisationStore = token<OrganisationStore>('organisations.store')
 type Input = Pick<Organisation, 'name'> & Partial<Organisation>;
 
 /** Whoever makes an organisation is its first admin. */
-export class CreateOrganisation implements UseCase<Input, Organisation, unknown> {
+export class CreateOrganisation implements UseCase<Input, SeenOrganisation, unknown> {
   static readonly needs = signedIn('anybody may begin an organisation');
 
   constructor(
@@ -25,7 +25,7 @@ export class CreateOrganisation implements UseCase<Input, Organisation, unknown>
     private readonly mint: Mint,
   ) {}
 
-  async run(call: Call, input: Input): Promise<Organisation> {
+  async run(call: Call, input: Input): Promise<SeenOrganisation> {
     const accountId = userId(call);
     if (accountId === null) throw new Forbidden();
     return this.transactions.run(call, async (tx) => {
@@ -43,9 +43,9 @@ export class CreateOrganisation implements UseCase<Input, Organisation, unknown>
         subscriptionUuid: this.mint.uuid(),
         ...input,
       });
-      await this.memberships.add(tx, { accountId, organisationId: after.id, role: 'ADMIN' });
       tx.record('organisation.created', { after });
-      return after;
+      tx.record('membership.created', { after: await this.memberships.add(tx, { accountId, organisationId: after.id, role: 'ADMIN' }) });
+      return { ...after, seats: 1, role: null }; // the reference names no role here
     });
   }
 }

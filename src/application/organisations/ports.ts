@@ -1,23 +1,65 @@
-import type { Organisation } from '../../domain/organisations/organisation.js';
+import type { GroupWithMembers } from '../../domain/organisations/group.js';
+import type { InviteLink } from '../../domain/organisations/invite-link.js';
+import type { Member, Membership } from '../../domain/organisations/membership.js';
+import type { Organisation, SeenOrganisation } from '../../domain/organisations/organisation.js';
+import { InvalidRequest } from '../../domain/shared/refusal.js';
 import { root } from '../shared/address.js';
 import { token } from '../shared/token.js';
 import type { Tx } from '../shared/transactions.js';
 
 export interface Organisations {
   byId(id: number, tx?: Tx): Promise<Organisation | undefined>;
+  /** With how many belong to it, and the role of this account in it. */
+  seen(id: number, accountId: number | null, tx?: Tx): Promise<SeenOrganisation | undefined>;
+  /** Those that an account belongs to, in the order in which they were made. */
+  ofAccount(accountId: number): Promise<readonly SeenOrganisation[]>;
 }
 export const Organisations = token<Organisations>('organisations.Organisations');
 
 /** Who belongs to an organisation, and as what. */
 export interface Memberships {
-  add(tx: Tx, membership: { readonly accountId: number; readonly organisationId: number; readonly role: 'ADMIN' | 'USER' }): Promise<void>;
+  add(tx: Tx, membership: Omit<Membership, 'id' | 'dateJoined'>): Promise<Membership>;
+  /** All people of an organisation. */
+  members(organisationId: number): Promise<readonly Member[]>;
+  member(organisationId: number, accountId: number, tx?: Tx): Promise<Member | undefined>;
+  /** Those of them that there are, members of anything or not. */
+  accounts(accountIds: readonly number[]): Promise<ReadonlySet<number>>;
+  changeRole(tx: Tx, organisationId: number, accountId: number, role: Membership['role']): Promise<{ before: Membership; after: Membership }>;
+  /** Also takes them out of the organisation's groups. Answers those that were members. */
+  remove(tx: Tx, organisationId: number, accountIds: readonly number[]): Promise<readonly Membership[]>;
 }
 export const Memberships = token<Memberships>('organisations.Memberships');
 
-export const organisationById = root({
+export interface InviteLinkHashes {
+  byHash(hash: string): Promise<InviteLink | undefined>;
+}
+export const InviteLinkHashes = token<InviteLinkHashes>('organisations.InviteLinkHashes');
+
+/** Groups and who is in them. */
+export interface Groups {
+  /** All groups of an organisation, in the order in which they were made. */
+  ofOrganisation(organisationId: number, tx?: Tx): Promise<readonly GroupWithMembers[]>;
+  /** Refuses with NotFound, also for a group of another organisation. */
+  get(organisationId: number, id: number, tx?: Tx): Promise<GroupWithMembers>;
+  /** Who is in it already stays as they are. */
+  addMembers(tx: Tx, groupId: number, accountIds: readonly number[]): Promise<void>;
+  removeMembers(tx: Tx, groupId: number, accountIds: readonly number[]): Promise<void>;
+  setAdmin(tx: Tx, groupId: number, accountId: number, groupAdmin: boolean): Promise<void>;
+}
+export const Groups = token<Groups>('organisations.Groups');
+
+const organisation = {
   what: 'Organisation',
   seenWith: 'VIEW_ORGANISATION',
   in: Organisations,
-  find: (organisations, { organisationId }: { organisationId: number }) => organisations.byId(organisationId),
+  find(organisations: Organisations, { organisationId }: { organisationId: number }) {
+    if (Number.isNaN(organisationId)) throw new InvalidRequest('Invalid organisation ID');
+    return organisations.byId(organisationId);
+  },
   place: ({ id }: Organisation) => ({ organisation: id }),
-});
+} as const;
+
+export const organisationById = root(organisation);
+
+/** What only its admins may manage; the reference refuses others there in these words. */
+export const managedOrganisation = root({ ...organisation, refused: 'User does not have sufficient privileges to perform this action' });

@@ -3,10 +3,11 @@ import type { GrantsOf } from '../../../application/shared/gate.js';
 import { grantsOf, type Membership } from '../../../domain/permissions/grants.js';
 import type { Grants } from '../../../domain/permissions/may.js';
 import type { Database } from '../../platform/persistence/database.js';
-import { permissionRecord } from '../../platform/persistence/schema/index.js';
+import { organisation, permissionRecord } from '../../platform/persistence/schema/index.js';
 
 const nothing: Grants = new Set();
-const members = 'select organisation_id as "organisationId", role as "role" from membership where account_id = ?';
+const members = `select membership.organisation_id as "organisationId", membership.role as "role"
+  from membership join organisation on organisation.id = membership.organisation_id where ${organisation.live}membership.account_id = ?`;
 const held = 'account_id = ? or group_id in (select group_id from group_member where account_id = ?)';
 
 export class KnexGrants implements GrantsOf {

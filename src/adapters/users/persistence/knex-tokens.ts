@@ -1,12 +1,12 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { Actor } from '../../../application/shared/call.js';
 import type { Clock } from '../../../application/shared/clock.js';
 import type { Tokens } from '../../../application/shared/tokens.js';
+import { hashOfSecret } from '../../platform/hash-of-secret.js';
 import type { Database } from '../../platform/persistence/database.js';
-import { masterApiKey } from '../../platform/persistence/schema/index.js';
+import { masterApiKey, organisation } from '../../platform/persistence/schema/index.js';
 
-/** A key’s secret is random and long, so one round of SHA-256 hides it well enough, and fast. */
-export const hashOfSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+const live = `organisation_id in (select id from organisation where ${organisation.live}true)`;
 
 export class KnexTokens implements Tokens {
   constructor(
@@ -26,7 +26,7 @@ export class KnexTokens implements Tokens {
   async keyOf(secret: string): Promise<Actor | undefined> {
     const [prefix, rest] = secret.split('.', 2);
     if (rest === undefined) return undefined;
-    const [key] = await this.db.rows(masterApiKey, 'prefix = ? and revoked = ?', [prefix, false]);
+    const [key] = await this.db.rows(masterApiKey, `prefix = ? and revoked = ? and ${live}`, [prefix, false]);
     if (key === undefined || (key.expiresAt !== null && key.expiresAt <= this.clock.now())) return undefined;
     if (!timingSafeEqual(Buffer.from(hashOfSecret(rest)), Buffer.from(key.secretHash))) return undefined;
     return { kind: 'key', id: key.id, name: key.name, organisationId: key.organisationId, admin: key.isAdmin };

@@ -1,0 +1,64 @@
+import type { Organisation, SeenOrganisation } from '../../../domain/organisations/organisation.js';
+import { always, email, Field, flag, integer, moment, object, text, uuid } from '../../platform/http/fields.js';
+import { viewOf } from '../../platform/http/resource.js';
+
+/** The id of an organisation in a path. What is no number is told only once the caller has signed in: it reads as NaN. */
+export const organisationId = () =>
+  new Field<number>((raw) => (/^\d+$/.test(String(raw)) ? Math.min(Number(raw), 2147483647) : Number.NaN), { type: 'integer' }, 'required');
+export const inOrganisation = { organisation_pk: organisationId() };
+
+const subscription = {
+  id: integer(),
+  has_active_billing_periods: always(false),
+  deleted_at: always(null),
+  uuid: uuid(),
+  subscription_id: always(null),
+  subscription_date: always(null),
+  plan: always('enterprise'),
+  max_seats: always(10000),
+  max_api_calls: always(100000000),
+  cancellation_date: always(null),
+  customer_id: always(null),
+  billing_status: always(null),
+  payment_method: always(null),
+  notes: always(null),
+};
+
+/** Nothing is sold and nothing limited; clients that ask find the largest plan. */
+const subscriptionOf = ({ id, subscriptionUuid }: Organisation) => ({
+  id,
+  has_active_billing_periods: false as const,
+  deleted_at: null,
+  uuid: subscriptionUuid,
+  subscription_id: null,
+  subscription_date: null,
+  plan: 'enterprise' as const,
+  max_seats: 10000 as const,
+  max_api_calls: 100000000 as const,
+  cancellation_date: null,
+  customer_id: null,
+  billing_status: null,
+  payment_method: null,
+  notes: null,
+});
+
+/** What may be set. */
+export const writable = {
+  name: text({ max: 2000 }),
+  webhook_notification_email: email().nullable().optional(),
+  restrict_project_create_to_admin: flag().optional(),
+  force_2fa: flag().optional().as('force2fa'),
+};
+
+export const organisation = {
+  id: integer().readOnly(),
+  uuid: uuid().readOnly(),
+  created_date: moment().readOnly().as('createdAt'),
+  num_seats: integer().readOnly().as('seats'),
+  subscription: object(subscription).shows(subscriptionOf),
+  role: text().nullable().readOnly(),
+  persist_trait_data: flag().readOnly(),
+  block_access_to_admin: flag().readOnly(),
+  ...writable,
+};
+export const viewOrganisation = viewOf<SeenOrganisation, typeof organisation>(organisation);
