@@ -35,12 +35,9 @@ export class KnexMemberships implements Memberships {
   }
 
   async remove(tx: Tx, organisationId: number, accountIds: readonly number[]): Promise<readonly Membership[]> {
-    const rows: Record<string, unknown>[] = await this.db
-      .on(tx)(membership.name)
-      .where({ organisation_id: organisationId })
-      .whereIn('account_id', accountIds)
-      .delete()
-      .returning(membership.aliased);
+    const leaving = () => this.db.on(tx)(membership.name).where({ organisation_id: organisationId }).whereIn('account_id', accountIds);
+    const rows: Record<string, unknown>[] = await leaving().select(membership.aliased);
+    await leaving().delete();
     await this.db
       .on(tx)(groupMember.name)
       .whereIn('account_id', accountIds)

@@ -25,6 +25,7 @@ export const entries: EntriesOf<EventName> = {
   ...nothingOf('master_api_key'),
   ...nothingOf('membership'),
   ...nothingOf('organisation'),
+  ...nothingOf('permission_record'),
   ...nothingOf('project'),
   ...nothingOf('tag'),
 };

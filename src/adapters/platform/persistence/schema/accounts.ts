@@ -62,19 +62,35 @@ export const invite = table('invite', {
 });
 
 /** What a user, a group or a role may do in one organisation, project or environment. */
-export const permissionRecord = table('permission_record', {
-  id: integer(),
-  /** The organisation of the place, whichever level the place is of: a record counts only for its members. */
-  organisationId: integer(),
-  level: text<'organisation' | 'project' | 'environment'>(),
-  projectId: nullable(integer()),
-  environmentId: nullable(integer()),
-  accountId: nullable(integer()),
-  groupId: nullable(integer()),
-  roleId: nullable(integer()),
-  admin: flag(),
-  permissions: json<readonly string[]>(),
-});
+export const permissionRecord = table(
+  'permission_record',
+  {
+    id: integer(),
+    /** The organisation of the place, whichever level the place is of: a record counts only for its members. */
+    organisationId: integer(),
+    level: text<'organisation' | 'project' | 'environment'>(),
+    projectId: nullable(integer()),
+    environmentId: nullable(integer()),
+    accountId: nullable(integer()),
+    groupId: nullable(integer()),
+    roleId: nullable(integer()),
+    admin: flag(),
+    permissions: json<readonly string[]>(),
+  },
+  {
+    unique: {
+      permission_record_organisation_account_id: ['organisationId', 'accountId'],
+      permission_record_organisation_group_id: ['organisationId', 'groupId'],
+      permission_record_organisation_role_id: ['organisationId', 'roleId'],
+      permission_record_project_account_id: ['projectId', 'accountId'],
+      permission_record_project_group_id: ['projectId', 'groupId'],
+      permission_record_project_role_id: ['projectId', 'roleId'],
+      permission_record_environment_account_id: ['environmentId', 'accountId'],
+      permission_record_environment_group_id: ['environmentId', 'groupId'],
+      permission_record_environment_role_id: ['environmentId', 'roleId'],
+    },
+  },
+);
 
 export const masterApiKey = table('master_api_key', {
   id: integer(),

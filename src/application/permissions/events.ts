@@ -1,0 +1,6 @@
+import type { HeldPermissions } from '../../domain/permissions/permission-record.js';
+import type { CollectionEvents } from '../shared/collection.js';
+
+declare module '../shared/transactions.js' {
+  interface Events extends CollectionEvents<'permission_record', HeldPermissions> {}
+}
