@@ -52,7 +52,7 @@ export class Identify implements UseCase<IdentifyInput, IdentityFlags, Opened> {
 }
 
 /** What would have to be written, if anything. The last of several values for a key counts. */
-export function changesOf(given: readonly GivenTrait[], known: KeptIdentity | undefined): TraitChanges | undefined {
+export function changesOf(given: readonly Pick<GivenTrait, 'key' | 'value'>[], known: KeptIdentity | undefined): TraitChanges | undefined {
   const wanted = new Map(given.map(({ key, value }) => [key, value]));
   const set = new Map<string, TraitValue>();
   const remove: string[] = [];

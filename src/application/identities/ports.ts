@@ -27,5 +27,7 @@ export interface KeptIdentities {
   find(environmentId: number, identifier: string): Promise<KeptIdentity | undefined> | KeptIdentity | undefined;
   /** Makes the identity where it is not there yet; answers it as it then is. `known` is what the change was judged by. */
   keep(environmentId: number, identifier: string, changes: TraitChanges, known: KeptIdentity | undefined): Promise<KeptIdentity>;
+  /** Adds to a whole number in one statement, from 0 where there is none; answers what it comes to. Refuses with TraitNotANumber. */
+  increment(environmentId: number, identifier: string, key: string, by: number): Promise<number>;
 }
 export const KeptIdentities = token<KeptIdentities>('identities.KeptIdentities');

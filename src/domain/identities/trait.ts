@@ -1,4 +1,5 @@
 import type { Instant } from '../shared/instant.js';
+import { Refusal } from '../shared/refusal.js';
 import { isReal, real, type TraitValue } from '../shared/trait-value.js';
 
 export const traitTypes = ['int', 'unicode', 'bool', 'float'] as const;
@@ -45,4 +46,12 @@ export function columnsOf(value: TraitValue): TraitColumns {
   if (isReal(value)) return { ...none, valueType: 'float', floatValue: value.real + 0 };
   if (typeof value === 'number' && !Number.isInteger(value)) return { ...none, valueType: 'float', floatValue: value };
   return { ...none, valueType: 'int', integerValue: Number(value) };
+}
+
+/** Only a whole number can be counted up or down. */
+export class TraitNotANumber extends Refusal {
+  readonly kind = 'invalid';
+  readonly code = 'trait_not_a_number';
+  override readonly bare = true;
+  override message = 'Trait is not an integer.';
 }

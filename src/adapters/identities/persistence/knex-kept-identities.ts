@@ -1,10 +1,10 @@
 import type { KeptIdentities, KeptIdentity, KeptTrait, TraitChanges } from '../../../application/identities/ports.js';
 import type { Clock, Mint } from '../../../application/shared/clock.js';
-import { columnsOf, traitValueOf } from '../../../domain/identities/trait.js';
+import { columnsOf, TraitNotANumber, traitValueOf } from '../../../domain/identities/trait.js';
 import type { TraitValue } from '../../../domain/shared/trait-value.js';
 import type { Database } from '../../platform/persistence/database.js';
 import type { Dialect } from '../../platform/persistence/dialects.js';
-import type { Job } from '../../platform/persistence/direct.js';
+import type { Job, Statement } from '../../platform/persistence/direct.js';
 import { trait } from '../../platform/persistence/schema/index.js';
 
 interface Row {
@@ -57,15 +57,7 @@ export class KnexKeptIdentities implements KeptIdentities {
     const statements = (known === undefined ? 1 : 0) + (remove.length > 0 ? 1 : 0) + (keys.length > 0 ? 1 : 0);
 
     const write = function* (): Job<KeptIdentity> {
-      let id = known?.id;
-      if (id === undefined) {
-        const [made] = yield [
-          `insert into identity (uuid, environment_id, identifier, created_at) values (?, ?, ?, ?)
-           on conflict (environment_id, identifier) do update set identifier = excluded.identifier returning id as "id"`,
-          [uuid, environmentId, identifier, at],
-        ];
-        id = (made as { id: number }).id;
-      }
+      const id = known?.id ?? (yield* identityId(uuid, environmentId, identifier, at));
       const traits = new Map<string, KeptTrait>(known?.traits);
       if (remove.length > 0) {
         yield [`delete from trait where identity_id = ? and trait_key in (${remove.map(() => '?').join(', ')})`, [id, ...remove]];
@@ -91,6 +83,22 @@ export class KnexKeptIdentities implements KeptIdentities {
     return this.db.job(statements, write);
   }
 
+  increment(environmentId: number, identifier: string, key: string, by: number): Promise<number> {
+    const at = this.clock.now();
+    const uuid = this.mint.uuid();
+    return this.db.job(2, function* (): Job<number> {
+      const id = yield* identityId(uuid, environmentId, identifier, at);
+      const [row] = yield [
+        `insert into trait (identity_id, trait_key, value_type, integer_value, created_at) values (?, ?, 'int', ?, ?)
+         on conflict (identity_id, trait_key) do update set integer_value = trait.integer_value + excluded.integer_value
+         where trait.value_type = 'int' returning integer_value as "value"`,
+        [id, key, by, at],
+      ];
+      if (row === undefined) throw new TraitNotANumber();
+      return row.value as number;
+    });
+  }
+
   private readAsked(): void {
     const asked = this.asked;
     this.asked = [];
@@ -112,6 +120,21 @@ export class KnexKeptIdentities implements KeptIdentities {
       },
     );
   }
+}
+
+/** The number of the identity, which is made where it is not there yet. */
+function* identityId(
+  uuid: string,
+  environmentId: number,
+  identifier: string,
+  at: string,
+): Generator<Statement, number, readonly Record<string, unknown>[]> {
+  const [row] = yield [
+    `insert into identity (uuid, environment_id, identifier, created_at) values (?, ?, ?, ?)
+     on conflict (environment_id, identifier) do update set identifier = excluded.identifier returning id as "id"`,
+    [uuid, environmentId, identifier, at],
+  ];
+  return row?.id as number;
 }
 
 function groupRows(rows: readonly Row[]): Map<string, Row[]> {

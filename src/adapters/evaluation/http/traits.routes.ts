@@ -1,0 +1,69 @@
+import { IncrementTrait, SetTraits, type TraitOf } from '../../../application/evaluation/set-traits.js';
+import { Refusal } from '../../../domain/shared/refusal.js';
+import { type Body, integer, items, object, text } from '../../platform/http/fields.js';
+import { post, put } from '../../platform/http/route.js';
+import { traitValue } from './trait.fields.js';
+
+const identity = object({ identifier: text({ max: 2000 }) });
+const one = { identity, trait_value: traitValue(), trait_key: text({ max: 200 }) };
+const oneOfMany = { ...one, trait_value: traitValue().nullable().doc('Null takes the trait away') };
+
+class NoTraits extends Refusal {
+  readonly kind = 'invalid';
+  readonly code = 'no_traits';
+  override message = 'Invalid request data';
+}
+
+/** The reference has one sentence for all that is no list of objects. */
+function onlyObjects(raw: unknown): unknown {
+  if (!Array.isArray(raw) || raw.some((item) => typeof item !== 'object' || item === null)) throw new NoTraits();
+  return raw;
+}
+
+const traitOf = ({ identity, trait_key, trait_value }: Body<typeof oneOfMany>): TraitOf => ({
+  identifier: identity.identifier,
+  key: trait_key,
+  value: trait_value,
+});
+const view = ({ identifier, key, value }: TraitOf) => ({ identity: { identifier }, trait_value: value, trait_key: key });
+
+export const traitRoutes = [
+  post('/api/v1/traits/', {
+    operationId: 'api_v1_traits_create',
+    summary: 'Keep a trait of an identity',
+    auth: 'environment-key',
+    lane: 'sdk',
+    status: 200,
+    body: one,
+    run: SetTraits,
+    at: () => ({}),
+    rest: (body) => ({ traits: [traitOf(body)] }),
+    reply: oneOfMany,
+    view: ([trait]) => view(trait as TraitOf),
+  }),
+  put('/api/v1/traits/bulk/', {
+    operationId: 'api_v1_traits_bulk_update',
+    summary: 'Keep traits of several identities, or take them away',
+    auth: 'environment-key',
+    lane: 'sdk',
+    body: items(oneOfMany).after(onlyObjects),
+    run: SetTraits,
+    at: () => ({}),
+    rest: (traits) => ({ traits: traits.map(traitOf) }),
+    reply: oneOfMany,
+    view: (traits) => traits.map(view),
+  }),
+  post('/api/v1/traits/increment-value/', {
+    operationId: 'api_v1_traits_increment_value_create',
+    summary: 'Count a trait up or down',
+    auth: 'environment-key',
+    lane: 'sdk',
+    status: 200,
+    body: { trait_key: text({ max: 200 }), increment_by: integer(), identifier: text({ max: 2000 }) },
+    run: IncrementTrait,
+    at: () => ({}),
+    rest: ({ trait_key, increment_by, identifier }) => ({ key: trait_key, by: increment_by, identifier }),
+    reply: { trait_key: text(), trait_value: integer(), identifier: text() },
+    view: ({ identifier, key, value }) => ({ trait_key: key, trait_value: value, identifier }),
+  }),
+];
