@@ -10,7 +10,7 @@ import { CreateMasterApiKey, HashOfSecret } from '../../application/organisation
 import { MasterApiKeys } from '../../application/organisations/keys/master-api-keys.js';
 import { ListMembers } from '../../application/organisations/list-members.js';
 import { ListOrganisations } from '../../application/organisations/list-organisations.js';
-import { Groups, InviteLinkHashes, Memberships, Organisations } from '../../application/organisations/ports.js';
+import { Groups, InviteLinkHashes, Memberships, Organisations, Orphans } from '../../application/organisations/ports.js';
 import { RemoveMembers } from '../../application/organisations/remove-members.js';
 import { RemoveOrganisation } from '../../application/organisations/remove-organisation.js';
 import { Mint } from '../../application/shared/clock.js';
@@ -28,6 +28,7 @@ import { KnexGroups } from './persistence/knex-groups.js';
 import { KnexMemberships } from './persistence/knex-memberships.js';
 import { KnexOrganisations, storedOrganisations } from './persistence/knex-organisations.js';
 import { storedMasterApiKeys } from './persistence/master-api-keys.table.js';
+import { KnexOrphans } from './persistence/knex-orphans.js';
 
 export const organisations: Module = {
   name: 'organisations',
@@ -35,6 +36,7 @@ export const organisations: Module = {
     provide(Organisations, [Database], (db) => new KnexOrganisations(db));
     provide(Memberships, [Database], (db) => new KnexMemberships(db));
     provide(Groups, [Database], (db) => new KnexGroups(db));
+    provide(Orphans, [Database], (db) => new KnexOrphans(db));
     provide(OrganisationStore, [Database], (db) => new KnexCollectionStore(db, storedOrganisations));
     provide(CreateOrganisation, [Transactions, OrganisationStore, Memberships, Mint], (...ports) => new CreateOrganisation(...ports));
     provide(ListOrganisations, [Organisations], (port) => new ListOrganisations(port));

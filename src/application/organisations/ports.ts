@@ -48,6 +48,13 @@ export interface Groups {
 }
 export const Groups = token<Groups>('organisations.Groups');
 
+/** Organisations that nobody would belong to once somebody has gone. */
+export interface Orphans {
+  /** Removes those whose only member this is; answers what they were. */
+  remove(tx: Tx, accountId: number): Promise<readonly Organisation[]>;
+}
+export const Orphans = token<Orphans>('organisations.Orphans');
+
 const organisation = {
   what: 'Organisation',
   seenWith: 'VIEW_ORGANISATION',

@@ -1,16 +1,22 @@
-import { type Account, EmailTaken } from '../../domain/users/account.js';
+import { Forbidden, InvalidField } from '../../domain/shared/refusal.js';
+import { type Account, EmailTaken, emailKey, type SignUpType } from '../../domain/users/account.js';
+import { demandGoodPassword } from '../../domain/users/password.js';
 import type { Call } from '../shared/call.js';
 import type { Mint } from '../shared/clock.js';
 import { anyone } from '../shared/needs.js';
 import type { Transactions } from '../shared/transactions.js';
 import type { UseCase } from '../shared/use-case.js';
-import type { Accounts, Passwords } from './ports.js';
+import type { Accounts, Invited, Passwords, Terms } from './ports.js';
 
 export interface SignUpInput {
   readonly email: string;
   readonly password: string;
   readonly firstName: string;
   readonly lastName: string;
+  readonly signUpType: SignUpType | null;
+  readonly inviteHash?: string | undefined;
+  /** Asked by the first of all: the account may then see and do everything. */
+  readonly superuser: boolean;
 }
 
 /** Makes an account and logs it in. */
@@ -21,22 +27,30 @@ export class SignUp implements UseCase<SignUpInput, { account: Account; key: str
     private readonly transactions: Transactions,
     private readonly accounts: Accounts,
     private readonly passwords: Passwords,
+    private readonly invited: Invited,
+    private readonly terms: Terms,
     private readonly mint: Mint,
   ) {}
 
-  async run(call: Call, { email, password, firstName, lastName }: SignUpInput) {
+  async run(call: Call, input: SignUpInput) {
+    const { password, firstName, lastName, signUpType, superuser } = input;
+    const email = emailKey(input.email);
+    await this.demandInvitation(call, email, input);
+    if ((await this.accounts.byEmail(email)) !== undefined) throw new EmailTaken();
+    demandGoodPassword('password', password, { firstName, lastName, email: input.email }, (one) => this.passwords.isCommon(one));
     const passwordHash = await this.passwords.hash(password);
     return this.transactions.run(call, async (tx) => {
-      if ((await this.accounts.byEmail(email.toLowerCase(), tx)) !== undefined) throw new EmailTaken();
+      if (superuser && (await this.accounts.any(tx)))
+        throw new InvalidField('superuser', 'A superuser can only be created through this  endpoint if no other users exist.');
       const account = await this.accounts.add(tx, {
         uuid: this.mint.uuid(),
-        email: email.toLowerCase(),
+        email,
         passwordHash,
         firstName,
         lastName,
-        isActive: true,
-        isSuperuser: false,
-        signUpType: null,
+        isActive: !this.terms.confirmEmail,
+        isSuperuser: superuser,
+        signUpType,
         authType: 'EMAIL',
         onboarding: null,
         dateJoined: call.at,
@@ -45,5 +59,15 @@ export class SignUp implements UseCase<SignUpInput, { account: Account; key: str
       tx.record('account.created', { after: account });
       return { account, key: await this.accounts.tokenOf(tx, account.id, this.mint.hex(40)) };
     });
+  }
+
+  private async demandInvitation(call: Call, email: string, { signUpType, inviteHash = '' }: SignUpInput): Promise<void> {
+    if (this.terms.signUp === 'closed') throw new Forbidden();
+    if (this.terms.signUp === 'open') return;
+    const invited =
+      signUpType === 'INVITE_LINK'
+        ? await this.invited.byLink(inviteHash, call.at)
+        : signUpType === 'INVITE_EMAIL' && (await this.invited.byEmail(email));
+    if (!invited) throw new Forbidden('User registration without an invite is disabled for this installation.');
   }
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../../../domain/shared/instant.js';
 import { Refusal } from '../../../domain/shared/refusal.js';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
-type Mode = 'required' | 'optional' | 'read-only';
+type Mode = 'required' | 'optional' | 'read-only' | 'sometimes';
 export type View = 'list' | 'item' | 'created';
 
 /** What is wrong with a value: sentences, or what is wrong with the parts of it. */
@@ -50,6 +50,10 @@ export class Field<T, M extends Mode = 'required', From = undefined> {
   }
   readOnly() {
     return new Field<T, 'read-only', From>(this.read, { ...this.schema, readOnly: true }, 'read-only', this.more);
+  }
+  /** Not in every reply, and in no body. */
+  sometimes() {
+    return new Field<T, 'sometimes', From>(this.read, { ...this.schema, readOnly: true }, 'sometimes', this.more);
   }
   /** Where it comes from, when that is not the property of the same name: another property, or something worked out. */
   as<const Property extends string>(from: Property) {
@@ -100,7 +104,9 @@ export type Body<F extends Fields> = { readonly [K in With<F, 'required'>]: F[K]
   readonly [K in With<F, 'optional'>]?: F[K]['types']['value'];
 };
 /** What a reply of these fields must hold. */
-export type Reply<F extends Fields> = { readonly [K in keyof F]: F[K]['types']['value'] };
+export type Reply<F extends Fields> = { readonly [K in With<F, Exclude<Mode, 'sometimes'>>]: F[K]['types']['value'] } & {
+  readonly [K in With<F, 'sometimes'>]?: F[K]['types']['value'];
+};
 
 /** Said by a field of the value it cannot take. */
 export class Unreadable extends Error {
@@ -133,7 +139,7 @@ export function readObject<F extends Fields>(fields: F, raw: unknown, partial: b
   const body: Record<string, unknown> = {};
   const problems: Record<string, Problem> = {};
   for (const [name, field] of Object.entries(fields)) {
-    if (field.mode === 'read-only') continue;
+    if (field.mode === 'read-only' || field.mode === 'sometimes') continue;
     const value = (raw as Record<string, unknown>)[name];
     if (value === undefined) {
       if (field.more.absent !== undefined) body[name] = field.more.absent;

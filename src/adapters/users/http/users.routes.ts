@@ -1,53 +1,56 @@
+import { defined } from '../../../application/shared/defined.js';
+import { ChangeMe } from '../../../application/users/change-me.js';
 import { GetMe } from '../../../application/users/get-me.js';
-import { LogIn } from '../../../application/users/log-in.js';
+import { HiddenUser } from '../../../application/users/hidden-user.js';
+import { SetPassword } from '../../../application/users/set-password.js';
 import { SignUp } from '../../../application/users/sign-up.js';
-import type { Account } from '../../../domain/users/account.js';
-import { always, anything, choice, email, flag, integer, moment, text, uuid } from '../../platform/http/fields.js';
-import { viewOf } from '../../platform/http/resource.js';
-import { get, post } from '../../platform/http/route.js';
+import { integer, text } from '../../platform/http/fields.js';
+import { get, order, patch, post, put } from '../../platform/http/route.js';
+import { me, newcomer, newcomerReply, viewMe, viewNewcomer } from './account.fields.js';
 
-const me = {
-  first_name: text(),
-  last_name: text(),
-  sign_up_type: choice(['NO_INVITE', 'INVITE_EMAIL', 'INVITE_LINK']).nullable(),
-  id: integer().readOnly(),
-  email: email(),
-  auth_type: choice(['EMAIL', 'GOOGLE', 'GITHUB', 'LDAP', 'SAML', 'OIDC']),
-  is_superuser: flag().readOnly(),
-  date_joined: moment().readOnly(),
-  uuid: uuid().readOnly(),
-  pylon_email_signature: always(null),
-  onboarding: anything()
-    .readOnly()
-    .shows((account: Account) => account.onboarding),
-};
-const viewMe = viewOf<Account, typeof me>(me);
+const path = '/api/v1/auth/users/';
+
+/** PUT and PATCH are one but for what must be sent. */
+const changed = {
+  summary: 'Change one’s own account',
+  auth: 'user',
+  body: me,
+  run: ChangeMe,
+  at: () => ({}),
+  rest: (body: { first_name?: string; last_name?: string; sign_up_type?: 'NO_INVITE' | 'INVITE_EMAIL' | 'INVITE_LINK' | null }) =>
+    defined({ firstName: body.first_name, lastName: body.last_name, signUpType: body.sign_up_type }),
+  reply: me,
+  view: viewMe,
+} as const;
+
+const hidden = { auth: 'user', run: HiddenUser, at: () => ({}), reply: {}, view: () => ({}) } as const;
+const byId = { ...hidden, params: { id: integer() }, summary: 'Nothing: accounts are not shown by their ids' } as const;
 
 export const userRoutes = [
-  post('/api/v1/auth/users/', {
+  post(path, {
     operationId: 'api_v1_auth_users_create',
     summary: 'Sign up',
     auth: 'user',
-    body: { email: email(), password: text({ keep: true }), first_name: text({ max: 30 }), last_name: text({ max: 150 }) },
+    body: newcomer,
     run: SignUp,
     at: () => ({}),
-    rest: ({ email, password, first_name, last_name }) => ({ email, password, firstName: first_name, lastName: last_name }),
-    reply: { ...me, key: text() },
-    view: ({ account, key }, seen) => ({ ...viewMe(account, seen), key }),
+    rest: ({ email, password, first_name, last_name, sign_up_type, superuser, invite_hash }) => ({
+      email,
+      password,
+      firstName: first_name,
+      lastName: last_name,
+      signUpType: sign_up_type ?? null,
+      superuser: superuser ?? false,
+      inviteHash: invite_hash,
+    }),
+    reply: { ...newcomerReply, key: text() },
+    view: ({ account, key }, seen) => ({ ...viewNewcomer(account, seen), key }),
   }),
-  post('/api/v1/auth/login/', {
-    operationId: 'api_v1_auth_login_create',
-    summary: 'Log in',
-    auth: 'user',
-    status: 200,
-    body: { email: text().optional(), password: text({ keep: true }).optional() },
-    run: LogIn,
-    at: () => ({}),
-    rest: ({ email, password }) => ({ email, password }),
-    reply: { key: text() },
-    view: ({ key }) => ({ key }),
-  }),
-  get('/api/v1/auth/users/me/', {
+  get(path, { ...hidden, operationId: 'api_v1_auth_users_list', summary: 'Nothing: accounts are not listed' }),
+  get(`${path}:id/`, { ...byId, operationId: 'api_v1_auth_users_retrieve' }),
+  put(`${path}:id/`, { ...byId, operationId: 'api_v1_auth_users_update', body: {}, rest: () => ({}) }),
+  patch(`${path}:id/`, { ...byId, operationId: 'api_v1_auth_users_partial_update', body: {}, rest: () => ({}) }),
+  get(`${path}me/`, {
     operationId: 'api_v1_auth_users_me_retrieve',
     summary: 'Read one’s own account',
     auth: 'user',
@@ -55,5 +58,16 @@ export const userRoutes = [
     at: () => ({}),
     reply: me,
     view: viewMe,
+  }),
+  put(`${path}me/`, { ...changed, operationId: 'api_v1_auth_users_me_update' }),
+  patch(`${path}me/`, { ...changed, operationId: 'api_v1_auth_users_me_partial_update' }),
+  order(`${path}set_password/`, {
+    operationId: 'api_v1_auth_users_set_password_create',
+    summary: 'Change one’s own password',
+    auth: 'user',
+    body: { current_password: text(), new_password: text(), re_new_password: text() },
+    run: SetPassword,
+    at: () => ({}),
+    rest: (body) => ({ currentPassword: body.current_password, newPassword: body.new_password, repeated: body.re_new_password }),
   }),
 ];

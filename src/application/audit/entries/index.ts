@@ -1,16 +1,15 @@
 import { nothingOf } from '../../shared/collection.js';
 import type { EventName } from '../../shared/transactions.js';
+import { accountEntries } from './accounts.js';
 import type { EntriesOf } from './entry.js';
 import { featureStateEntries } from './feature-states.js';
 import { segmentEntries } from './segments.js';
 
 /** What the audit log says of each event. */
 export const entries: EntriesOf<EventName> = {
+  ...accountEntries,
   ...featureStateEntries,
   ...segmentEntries,
-  'account.created': 'none',
-  'account.logged_in': 'none',
-  'account.logged_out': 'none',
   // The reference records none of the following.
   ...nothingOf('environment'),
   ...nothingOf('environment_api_key'),

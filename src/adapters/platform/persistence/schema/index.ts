@@ -7,4 +7,5 @@ export * from './identities.js';
 export * from './observers.js';
 export * from './projects.js';
 export * from './segments.js';
+export * from './sign-on.js';
 export * from './versioning.js';

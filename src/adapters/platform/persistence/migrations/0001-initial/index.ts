@@ -8,12 +8,14 @@ import { identityTables } from './identities.js';
 import { observerTables } from './observers.js';
 import { organisationTables, projectTables } from './projects.js';
 import { segmentTables } from './segments.js';
+import { signOnTables } from './sign-on.js';
 import { versioningTables } from './versioning.js';
 
 /** In the order in which they refer to each other. */
 const tables: readonly NewTable[] = [
   ...organisationTables,
   ...accountTables.holders,
+  ...signOnTables,
   ...projectTables,
   ...environmentTables,
   ...accountTables.records,

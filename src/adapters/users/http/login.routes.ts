@@ -1,0 +1,35 @@
+import { LogIn } from '../../../application/users/log-in.js';
+import { LogOut } from '../../../application/users/log-out.js';
+import { text } from '../../platform/http/fields.js';
+import { order, post, remove } from '../../platform/http/route.js';
+
+export const loginRoutes = [
+  post('/api/v1/auth/login/', {
+    operationId: 'api_v1_auth_login_create',
+    summary: 'Log in',
+    auth: 'none',
+    status: 200,
+    body: { email: text().optional(), password: text().optional() },
+    run: LogIn,
+    at: () => ({}),
+    rest: ({ email, password }) => ({ email, password }),
+    reply: { key: text() },
+    view: ({ key }) => ({ key }),
+  }),
+  order('/api/v1/auth/logout/', {
+    operationId: 'api_v1_auth_logout_create',
+    summary: 'Log out, everywhere',
+    auth: 'user',
+    body: {},
+    run: LogOut,
+    at: () => ({}),
+    rest: () => ({}),
+  }),
+  remove('/api/v1/auth/token/', {
+    operationId: 'api_v1_auth_token_destroy',
+    summary: 'Delete one’s own token, which logs out everywhere',
+    auth: 'user',
+    run: LogOut,
+    at: () => ({}),
+  }),
+];
