@@ -27,8 +27,8 @@ import { KnexInviteLinkHashes, storedInviteLinks } from './persistence/invitatio
 import { KnexGroups } from './persistence/knex-groups.js';
 import { KnexMemberships } from './persistence/knex-memberships.js';
 import { KnexOrganisations, storedOrganisations } from './persistence/knex-organisations.js';
-import { storedMasterApiKeys } from './persistence/master-api-keys.table.js';
 import { KnexOrphans } from './persistence/knex-orphans.js';
+import { storedMasterApiKeys } from './persistence/master-api-keys.table.js';
 
 export const organisations: Module = {
   name: 'organisations',
