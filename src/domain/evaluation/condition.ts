@@ -1,7 +1,7 @@
 import { parseJsonKeepingNumbers } from '../shared/json-numbers.js';
 import { pythonFloat } from '../shared/python-number.js';
 import { pythonText } from '../shared/python-text.js';
-import type { ConditionDocument, Operator } from './environment-document.js';
+import type { ConditionDocument } from './environment-document.js';
 import { comparandOf, compare, type Operand } from './operand.js';
 import { compilePattern } from './pattern/compile-pattern.js';
 import { operandAt, type Properties, type Scope, type Tools } from './scope.js';
@@ -97,20 +97,22 @@ function itemsOf(value: ConditionDocument['value']): ReadonlySet<string> {
   return new Set(text.split(','));
 }
 
-const byOperator: Readonly<Record<Exclude<Operator, 'PERCENTAGE_SPLIT' | 'IN'>, ByValue>> = {
-  EQUAL: ordered((order) => order === 0),
-  NOT_EQUAL: ordered((order) => order !== 0),
-  GREATER_THAN: ordered((order) => order > 0),
-  GREATER_THAN_INCLUSIVE: ordered((order) => order >= 0),
-  LESS_THAN: ordered((order) => order < 0),
-  LESS_THAN_INCLUSIVE: ordered((order) => order <= 0),
-  CONTAINS: contains,
-  NOT_CONTAINS: lacks,
-  REGEX: regex,
-  MODULO: modulo,
-  IS_SET: () => (operand) => operand.kind !== 'nothing',
-  IS_NOT_SET: () => (operand) => operand.kind === 'nothing',
-};
+const byOperator: ReadonlyMap<string, ByValue> = new Map(
+  Object.entries({
+    EQUAL: ordered((order) => order === 0),
+    NOT_EQUAL: ordered((order) => order !== 0),
+    GREATER_THAN: ordered((order) => order > 0),
+    GREATER_THAN_INCLUSIVE: ordered((order) => order >= 0),
+    LESS_THAN: ordered((order) => order < 0),
+    LESS_THAN_INCLUSIVE: ordered((order) => order <= 0),
+    CONTAINS: contains,
+    NOT_CONTAINS: lacks,
+    REGEX: regex,
+    MODULO: modulo,
+    IS_SET: () => (operand) => operand.kind !== 'nothing',
+    IS_NOT_SET: () => (operand) => operand.kind === 'nothing',
+  }),
+);
 
 /** A condition ready to be asked. Its value is read once; a value that its operator cannot use matches nobody. */
 export function compileCondition(document: ConditionDocument, segment: string, properties: Properties, tools: Tools): CompiledCondition {
@@ -120,7 +122,7 @@ export function compileCondition(document: ConditionDocument, segment: string, p
 function testOf({ operator, property, value }: ConditionDocument, segment: string, properties: Properties, tools: Tools): Test {
   if (operator === 'PERCENTAGE_SPLIT') return splitOf(segment, property, String(value ?? ''), properties, tools);
   const place = properties.placeOf(property ?? '');
-  const test = operator === 'IN' ? within(value) : (byOperator[operator]?.(String(value ?? ''), tools) ?? never);
+  const test = operator === 'IN' ? within(value) : (byOperator.get(operator)?.(String(value ?? ''), tools) ?? never);
   return (scope) => test(operandAt(scope, place));
 }
 

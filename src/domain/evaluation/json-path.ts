@@ -11,8 +11,7 @@ interface Step {
 export type JsonPath = readonly Step[];
 
 const shorthand = /[\u0080-\u{10ffff}a-zA-Z_][\u0080-\u{10ffff}a-zA-Z0-9_]*/uy;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: a text of JSON has none
-const quoted = /'((?:[^'\\\u0000-\u001f]|\\[bfnrtu/\\'])*)'|"((?:[^"\\\u0000-\u001f]|\\[bfnrtu/\\"])*)"/uy;
+const quoted = /'((?:[^'\\]|\\[bfnrtu/\\'])*)'|"((?:[^"\\]|\\[bfnrtu/\\"])*)"/uy; // JSON.parse judges what is in it
 const integer = /-?(?:0|[1-9]\d*)/y;
 const blanks = /[ \n\r\t]*/y;
 const parsed = new Map<string, JsonPath | undefined>();
@@ -79,7 +78,7 @@ function named([, single, double]: RegExpExecArray): Selector | undefined {
   try {
     return { kind: 'name', name: JSON.parse(`"${inside}"`) };
   } catch {
-    return undefined; // a broken \u escape
+    return undefined;
   }
 }
 

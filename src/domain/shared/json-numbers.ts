@@ -5,8 +5,7 @@ import { isReal, real } from './trait-value.js';
 /** Whether a number may be in it that `JSON.parse` reads with loss: a point, an exponent, sixteen digits, a negative zero. */
 const mayLose = /\d[.eE]|\d{16}|-0/;
 const blank = /[ \t\n\r]*/y;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: a text of JSON has none
-const string = /"(?:[^"\\\u0000-\u001f]|\\.)*"/y; // only where it ends; JSON.parse judges what is in it
+const string = /"(?:[^"\\]|\\.)*"/y; // only where it ends; JSON.parse judges what is in it
 const number = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
 const word = /true|false|null/y;
 const words: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };

@@ -17,17 +17,13 @@ const test =
   (form: RegExp): Has =>
   (code) =>
     form.test(String.fromCodePoint(code));
-const below128 =
-  (has: Has): Has =>
-  (code) =>
-    code < 128 && has(code);
 
 /** Python's classes: Unicode's, unless the pattern says `(?a)`. */
+const space = test(/[\p{Z}\t-\r\u0085]/u);
 const unicode = {
   d: test(/\p{Nd}/u),
   w: test(/[\p{L}\p{N}_]/u),
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: Python counts these as blanks
-  s: test(/[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/u),
+  s: (code: number) => space(code) || (code >= 28 && code <= 31),
 };
 const ascii = { d: test(/[0-9]/), w: test(/[a-zA-Z0-9_]/), s: test(/[\t-\r ]/) };
 
@@ -46,12 +42,16 @@ export function not(has: Has): Has {
   return (code) => !has(code);
 }
 
-/** The same for all cases of a letter: small, of its capital; where that is more than one character (ß), the letter itself. */
+/** The same for all cases of a letter: small, of its capital. */
 export function fold(code: number): number {
+  return String.fromCodePoint(capital(code)).toLowerCase().codePointAt(0) as number;
+}
+
+/** The letter itself where its capital is more than one character (ß). */
+function capital(code: number): number {
   const text = String.fromCodePoint(code);
   const upper = text.toUpperCase();
-  const one = upper.length === text.length ? upper : text;
-  return one.toLowerCase().codePointAt(0) ?? code;
+  return upper.length === text.length ? (upper.codePointAt(0) as number) : code;
 }
 
 /** Of ASCII letters only. */
@@ -59,15 +59,13 @@ export function foldAscii(code: number): number {
   return code >= 65 && code <= 90 ? code + 32 : code;
 }
 
+/** Of ASCII letters only. */
+function capitalAscii(code: number): number {
+  return code >= 97 && code <= 122 ? code - 32 : code;
+}
+
 /** The set without regard to case. */
 export function anyCase(has: Has, isAscii: boolean): Has {
-  if (isAscii) {
-    const capitals = below128((code) => code >= 97 && code <= 122 && has(code - 32));
-    return (code) => has(code) || has(foldAscii(code)) || capitals(code);
-  }
-  return (code) => {
-    if (has(code) || has(fold(code))) return true;
-    const upper = String.fromCodePoint(code).toUpperCase();
-    return has(upper.codePointAt(0) ?? code) && [...upper].length === 1;
-  };
+  const [small, large] = isAscii ? [foldAscii, capitalAscii] : [fold, capital];
+  return (code) => has(code) || has(small(code)) || has(large(small(code)));
 }

@@ -76,13 +76,9 @@ export function programOf(tree: Node): Program {
         emitRepeat(node);
         return;
       case 'group':
-        if (!tracked) {
-          emit(node.item);
-          return;
-        }
-        add('keep', { a: 2 * node.index });
+        if (tracked) add('keep', { a: 2 * node.index });
         emit(node.item);
-        add('keep', { a: 2 * node.index + 1 });
+        if (tracked) add('keep', { a: 2 * node.index + 1 });
         return;
       case 'position':
         add('position', { position: node.position });
@@ -137,12 +133,9 @@ export function programOf(tree: Node): Program {
       emit(item);
       if (here() === start) return; // nothing, however often
     }
-    if (endless) {
-      emitLoop(item, least === 0);
-      return;
-    }
+    if (endless) emitLoop(item, least === 0);
     const forks: Step[] = [];
-    for (let i = least; i < most; i++) {
+    for (let i = least; i < most && !endless; i++) {
       forks.push(add('fork', { a: here() + 1 }));
       emit(item);
     }
