@@ -113,6 +113,21 @@ export function builders(db: Database) {
       updatedAt: moment,
       ...row,
     });
+  const featureVersion = async (row: Some<typeof schema.featureVersion> & { featureId: number; environmentId: number }) => {
+    const version = {
+      uuid: uuid(),
+      description: null,
+      publishedAt: moment,
+      liveFrom: moment,
+      createdAt: moment,
+      updatedAt: moment,
+      createdBy: null,
+      publishedBy: null,
+      ...row,
+    };
+    await db.reader(schema.featureVersion.name).insert(schema.featureVersion.write(version));
+    return version.uuid;
+  };
   const account = async ({
     token,
     member = {},
@@ -155,5 +170,5 @@ export function builders(db: Database) {
       });
     return accountId;
   };
-  return { organisation, project, environment, feature, featureState, account };
+  return { organisation, project, environment, feature, featureState, featureVersion, account };
 }

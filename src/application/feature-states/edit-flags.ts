@@ -1,0 +1,160 @@
+import { editShares, editState, type StateEdit } from '../../domain/feature-states/edit-state.js';
+import { initialValueOf, type ShareValue, seedOf, type WholeState } from '../../domain/feature-states/feature-state.js';
+import { StateTaken } from '../../domain/feature-states/refusals.js';
+import { makeRoom, nextPriority, orderLinks, type SegmentLink } from '../../domain/feature-states/segment-link.js';
+import type { Feature } from '../../domain/features/feature.js';
+import { NotFound } from '../../domain/shared/refusal.js';
+import type { Projects } from '../projects/ports.js';
+import type { Mint } from '../shared/clock.js';
+import type { Tx } from '../shared/transactions.js';
+import type { FeatureStates, FlagEdits, NewFeatureState, NewSegmentLink, NewState, Referred, SegmentLinks } from './ports.js';
+
+export class EditFlags implements FlagEdits {
+  constructor(
+    private readonly states: FeatureStates,
+    private readonly links: SegmentLinks,
+    private readonly referred: Referred,
+    private readonly projects: Projects,
+    private readonly mint: Mint,
+  ) {}
+
+  async change(tx: Tx, id: number, edit: StateEdit, allow?: (before: WholeState) => void): Promise<WholeState> {
+    const options = edit.shares && (await this.optionsOf(tx, id));
+    const changed = await this.states.change(tx, id, (before) => {
+      allow?.(before);
+      return { state: editState(before, edit, tx.call.at), shares: edit.shares && editShares(before.shares, edit.shares, options ?? []) };
+    });
+    if (changed.after.versionUuid !== null) tx.record('version_state.changed', changed);
+    else tx.record('feature_state.changed', changed);
+    return changed.after;
+  }
+
+  async add(tx: Tx, state: NewState): Promise<WholeState> {
+    const { environment, featureId, featureSegmentId = null, identityId = null, versionUuid = null, edit } = state;
+    const feature = await this.referred.feature(featureId, tx);
+    if (feature === undefined) throw new NotFound('Feature');
+    await this.states.hold(tx, environment.id, featureId);
+    const live = await this.live(tx, environment, featureId);
+    const siblings = versionUuid === null ? live : await this.states.ofVersion(versionUuid, tx);
+    if (siblings.some((other) => other.featureSegmentId === featureSegmentId && other.identityId === identityId)) throw new StateTaken();
+    const segmentId = featureSegmentId === null ? null : (await this.links.byId(featureSegmentId, tx))?.segmentId;
+    const superseded = identityId === null ? live.find((other) => other.identityId === null && other.segmentId === segmentId) : undefined;
+    const fresh = await this.fresh(tx, environment, feature, { featureSegmentId, identityId, versionUuid });
+    const shares = await this.newShares(tx, featureId, featureSegmentId === null && identityId === null, edit);
+    return this.insert(tx, { ...editState({ ...fresh, seed: superseded === undefined ? null : seedOf(superseded) }, edit, tx.call.at), shares });
+  }
+
+  async begin(tx: Tx, environment: NewState['environment'], feature: Feature, versionUuid: string | null): Promise<WholeState> {
+    const fresh = await this.fresh(tx, environment, feature, { featureSegmentId: null, identityId: null, versionUuid });
+    const project = await this.projects.byId(feature.projectId, tx);
+    const shares = await this.newShares(tx, feature.id, true, {});
+    return this.insert(tx, { ...fresh, enabled: !project?.preventFlagDefaults && feature.defaultEnabled, shares });
+  }
+
+  async remove(tx: Tx, id: number, allow?: (before: WholeState) => void): Promise<void> {
+    const { before } = await this.states.change(tx, id, (state) => {
+      allow?.(state);
+      return { state };
+    });
+    await this.states.remove(tx, [id]);
+    if (before.versionUuid !== null) tx.record('version_state.removed', { before });
+    else tx.record('feature_state.removed', { before });
+  }
+
+  async link(tx: Tx, link: Omit<NewSegmentLink, 'uuid' | 'priority'>, priority?: number): Promise<SegmentLink> {
+    await this.states.hold(tx, link.environmentId, link.featureId);
+    const others = await this.links.of(link, tx);
+    if (priority !== undefined) await this.place(tx, others, makeRoom(others, priority));
+    const after = await this.links.add(tx, { ...link, uuid: this.mint.uuid(), priority: priority ?? nextPriority(others) });
+    tx.record('feature_segment.created', { after });
+    return after;
+  }
+
+  async relink(tx: Tx, link: SegmentLink, segmentId: number): Promise<SegmentLink> {
+    await this.states.hold(tx, link.environmentId, link.featureId);
+    const before = await this.links.byId(link.id, tx);
+    if (before === undefined) throw new NotFound('FeatureSegment');
+    const after = { ...before, segmentId };
+    await this.links.save(tx, after);
+    tx.record('feature_segment.changed', { before, after });
+    return after;
+  }
+
+  async order(tx: Tx, links: readonly SegmentLink[], places: ReadonlyMap<number, number>): Promise<void> {
+    const [first] = links;
+    if (first === undefined) return;
+    await this.states.hold(tx, first.environmentId, first.featureId);
+    const all = await this.links.of(first, tx);
+    await this.place(tx, all, orderLinks(all, places));
+  }
+
+  async unlink(tx: Tx, link: SegmentLink): Promise<void> {
+    const states = await this.states.ofLink(link.id, tx);
+    await this.links.remove(tx, link.id);
+    tx.record('feature_segment.removed', { before: link, states });
+  }
+
+  private async place(tx: Tx, before: readonly SegmentLink[], after: readonly SegmentLink[]): Promise<void> {
+    const moved = after.filter(({ priority }, nth) => priority !== before[nth]?.priority);
+    for (const link of moved) await this.links.save(tx, link);
+    const ids = new Set(moved.map(({ id }) => id));
+    if (moved.length > 0) tx.record('feature_segment.ordered', { before: before.filter(({ id }) => ids.has(id)), after: moved });
+  }
+
+  private async live(tx: Tx, environment: NewState['environment'], featureId: number): Promise<readonly WholeState[]> {
+    return (await this.states.list({ environment, liveAt: tx.call.at, featureId }, undefined, tx)).rows;
+  }
+
+  private async insert(tx: Tx, state: NewFeatureState): Promise<WholeState> {
+    const [after] = (await this.states.add(tx, [state])) as [WholeState];
+    if (after.versionUuid !== null) tx.record('version_state.created', { after });
+    else tx.record('feature_state.created', { after });
+    return after;
+  }
+
+  private async fresh(
+    tx: Tx,
+    environment: NewState['environment'],
+    feature: Feature,
+    place: Pick<WholeState, 'featureSegmentId' | 'identityId' | 'versionUuid'>,
+  ) {
+    return {
+      ...(await this.initialValue(tx, feature)),
+      ...place,
+      uuid: this.mint.uuid(),
+      featureId: feature.id,
+      environmentId: environment.id,
+      changeRequestId: null,
+      enabled: false,
+      seed: null,
+      version: 1,
+      liveFrom: environment.useV2FeatureVersioning ? null : tx.call.at,
+      createdAt: tx.call.at,
+      updatedAt: tx.call.at,
+    };
+  }
+
+  private async initialValue(tx: Tx, feature: Feature) {
+    const project = await this.projects.byId(feature.projectId, tx);
+    return initialValueOf(project?.preventFlagDefaults ? null : feature.initialValue);
+  }
+
+  /** A default begins with the options' own shares, others with what is asked for. */
+  private async newShares(tx: Tx, featureId: number, isDefault: boolean, { shares }: StateEdit): Promise<readonly ShareValue[]> {
+    if (shares === undefined && !isDefault) return [];
+    const options = await this.referred.options(featureId, tx);
+    if (shares !== undefined && shares.length > 0)
+      return editShares(
+        [],
+        shares,
+        options.map(({ id }) => id),
+      );
+    if (!isDefault) return [];
+    return options.map(({ id, defaultPercentageAllocation }) => ({ multivariateOptionId: id, percentageAllocation: defaultPercentageAllocation }));
+  }
+
+  private async optionsOf(tx: Tx, stateId: number): Promise<readonly number[]> {
+    const state = await this.states.byId(stateId, tx);
+    return state === undefined ? [] : (await this.referred.options(state.featureId, tx)).map(({ id }) => id);
+  }
+}
