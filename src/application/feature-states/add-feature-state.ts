@@ -56,7 +56,8 @@ export class AddFeatureState implements UseCase<Input, WholeState, Inside> {
   private async environment({ environmentKey, environment, forSegment }: Input, { pass, find }: Inside): Promise<PlacedEnvironment> {
     const id = idOf(environment);
     const environments = find(Environments);
-    const found = environmentKey !== undefined ? await environments.byKey(environmentKey) : id === undefined ? undefined : await environments.byId(id);
+    const found =
+      environmentKey !== undefined ? await environments.byKey(environmentKey) : id === undefined ? undefined : await environments.byId(id);
     const needed = forSegment ? 'MANAGE_SEGMENT_OVERRIDES' : 'UPDATE_FEATURE_STATE';
     if (found === undefined || !pass.may(needed, placeOfEnvironment(found))) throw new Forbidden();
     return found;

@@ -31,7 +31,11 @@ export function mayWriteDirectly(
   if (environment.useV2FeatureVersioning && identityId === null && !inDraft) throw new DirectWriteNotAllowed();
 }
 
-export function editState<S extends TypedValue & Pick<FeatureState, 'enabled' | 'updatedAt'>>(state: S, { enabled, value, typed }: StateEdit, at: Instant): S {
+export function editState<S extends TypedValue & Pick<FeatureState, 'enabled' | 'updatedAt'>>(
+  state: S,
+  { enabled, value, typed }: StateEdit,
+  at: Instant,
+): S {
   const edited = { ...state, enabled: enabled ?? state.enabled, ...typed, updatedAt: at };
   return value === undefined ? edited : withValue(edited, value);
 }

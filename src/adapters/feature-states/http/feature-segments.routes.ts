@@ -15,7 +15,13 @@ const shared = { id: integer(), uuid: uuid(), segment: integer(), priority: inte
 const named = { ...shared, segment_name: text(), is_feature_specific: flag() };
 const written = { ...shared, feature: integer() };
 
-const viewShared = ({ id, uuid, segmentId, priority, environmentId }: SegmentLink) => ({ id, uuid, segment: segmentId, priority, environment: environmentId });
+const viewShared = ({ id, uuid, segmentId, priority, environmentId }: SegmentLink) => ({
+  id,
+  uuid,
+  segment: segmentId,
+  priority,
+  environment: environmentId,
+});
 const viewNamed = (link: NamedLink): Reply<typeof named> => ({
   ...viewShared(link),
   segment_name: link.segmentName,
@@ -24,7 +30,11 @@ const viewNamed = (link: NamedLink): Reply<typeof named> => ({
 const viewWritten = (link: SegmentLink): Reply<typeof written> => ({ ...viewShared(link), feature: link.featureId });
 
 const body = { feature: reference(), segment: reference(), environment: reference() };
-const one = { auth: 'user', params: { id: integer() }, at: ({ params }: { readonly params: { readonly id: number } }) => ({ id: params.id }) } as const;
+const one = {
+  auth: 'user',
+  params: { id: integer() },
+  at: ({ params }: { readonly params: { readonly id: number } }) => ({ id: params.id }),
+} as const;
 const writing = {
   ...one,
   body,
@@ -94,6 +104,10 @@ export const featureSegmentRoutes = [
     view: viewNamed,
   }),
   put(`${path}:id/`, { ...writing, operationId: 'api_v1_features_feature_segments_update', summary: 'Link a feature with another segment' }),
-  patch(`${path}:id/`, { ...writing, operationId: 'api_v1_features_feature_segments_partial_update', summary: 'Link a feature with another segment' }),
+  patch(`${path}:id/`, {
+    ...writing,
+    operationId: 'api_v1_features_feature_segments_partial_update',
+    summary: 'Link a feature with another segment',
+  }),
   remove(`${path}:id/`, { ...one, operationId: 'delete_feature_segment', summary: 'Take away the value of a segment', run: UnlinkSegment }),
 ];

@@ -83,7 +83,9 @@ export const placelessStateRoutes = [
     body: {
       enabled: flag().optional(),
       feature_state_value: typedValue(),
-      feature_segment: object({ segment: reference(), priority: integer({ min: 0 }).optional() }).nullable().optional(),
+      feature_segment: object({ segment: reference(), priority: integer({ min: 0 }).optional() })
+        .nullable()
+        .optional(),
       multivariate_feature_state_values: sharesOf().optional(),
     },
     run: CreateSegmentOverride,

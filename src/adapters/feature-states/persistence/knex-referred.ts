@@ -19,7 +19,10 @@ export class KnexReferred implements Referred {
   }
 
   async identity(by: Parameters<Referred['identity']>[0], tx?: Tx): Promise<Identity | undefined> {
-    const found = 'id' in by ? this.db.rows(identity, 'id = ?', [by.id], tx) : this.db.rows(identity, 'environment_id = ? and identifier = ?', [by.environmentId, by.identifier], tx);
+    const found =
+      'id' in by
+        ? this.db.rows(identity, 'id = ?', [by.id], tx)
+        : this.db.rows(identity, 'environment_id = ? and identifier = ?', [by.environmentId, by.identifier], tx);
     return (await found)[0];
   }
 
