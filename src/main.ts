@@ -21,7 +21,7 @@ export async function main(settings: Settings): Promise<void> {
       `  Address   ${origin}`,
       `  API docs  ${origin}/api/v1/docs/`,
       `  Data      ${placeOf(settings.databaseUrl)}`,
-      ...((await burgee.find(Instance).hasUsers())
+      ...((await burgee.find(Instance).facts()).hasUsers
         ? []
         : [
             `Nobody has signed up yet. This makes an administrator, an organisation, a project and an environment, and prints its key:`,

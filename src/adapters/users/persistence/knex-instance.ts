@@ -4,7 +4,8 @@ import type { Database } from '../../platform/persistence/database.js';
 export class KnexInstance implements Instance {
   constructor(private readonly db: Database) {}
 
-  async hasUsers(): Promise<boolean> {
-    return (await this.db.reader('account').first('id')) !== undefined;
+  async facts() {
+    const hasUsers = (await this.db.reader('account').first('id')) !== undefined;
+    return { hasUsers, hasLogins: hasUsers };
   }
 }
