@@ -34,11 +34,18 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
     });
 
     it('version__accounts_are_there__says_so', async () => {
+      // Given
       const world = await createWorld({ on });
       const facts = async () => JSON.parse((await ask(world.origin, '/version/')).text).self_hosted_data;
-      expect(await facts()).to.deep.equal({ has_users: true, has_logins: false });
+      // When
+      const before = await facts();
       await world.db('account').update({ last_login: '2026-01-01T00:00:00.000000Z' });
-      expect(await facts()).to.deep.equal({ has_users: true, has_logins: true });
+      const after = await facts();
+      // Then
+      expect([before, after]).to.deep.equal([
+        { has_users: true, has_logins: false },
+        { has_users: true, has_logins: true },
+      ]);
       await world.close();
     });
   });
@@ -73,6 +80,7 @@ describe('pages for all', () => {
   it('access_log__every_admin_request_but_few_of_the_sdk__without_what_is_somebodys', async () => {
     // Given
     const world = await createWorld();
+    // When
     for (let i = 0; i < 3; i++) await world.as('production-key').get('/api/v1/flags/?feature=secret-name');
     await world.admin.get(`/api/v1/projects/${world.ids.site}/tags/?search=somebody`);
     // Then
@@ -85,13 +93,17 @@ describe('pages for all', () => {
   });
 
   it('dashboard__asks_for_its_settings__gets_a_script', async () => {
+    // Given
     const world = await createWorld();
-    for (const path of ['/config/project-overrides', '/config/project-overrides/']) {
-      const { type, text } = await ask(world.origin, path);
+    // When
+    const scripts = await Promise.all(['/config/project-overrides', '/config/project-overrides/'].map((path) => ask(world.origin, path)));
+    const robots = await ask(world.origin, '/robots.txt');
+    // Then
+    for (const { type, text } of scripts) {
       expect(type).to.equal('application/javascript');
       expect(JSON.parse(text.replace(/^window\.projectOverrides = /, ''))).to.include({ api: '/api/v1/', preventSignup: false });
     }
-    expect((await ask(world.origin, '/robots.txt')).text).to.equal('User-agent: *\nDisallow: /\n');
+    expect(robots.text).to.equal('User-agent: *\nDisallow: /\n');
     await world.close();
   });
 

@@ -18,30 +18,50 @@ const refusal = (body: Promise<unknown>) =>
 
 describe('bodies of requests', () => {
   it('read_body__json__is_its_value_whatever_the_charset_is_called', async () => {
-    expect(await readBody(request('application/json', '{"a":', '[1]}'))).to.deep.equal({ a: [1] });
-    expect(await readBody(request('Application/JSON; charset=utf-8', '"ä"'))).to.equal('ä');
+    // When
+    const inTwoParts = await readBody(request('application/json', '{"a":', '[1]}'));
+    const withCharset = await readBody(request('Application/JSON; charset=utf-8', '"ä"'));
+    // Then
+    expect([inTwoParts, withCharset]).to.deep.equal([{ a: [1] }, 'ä']);
   });
 
   it('read_body__nothing_sent__is_an_empty_object_of_any_type', async () => {
-    expect(await readBody(request('application/xml'))).to.deep.equal({});
+    // When
+    const body = await readBody(request('application/xml'));
+    // Then
+    expect(body).to.deep.equal({});
   });
 
   it('read_body__forms__are_their_fields', async () => {
-    expect(await readBody(request('application/x-www-form-urlencoded', 'label=red+blue&label=last'))).to.deep.equal({ label: 'last' });
+    // Given
     const parts = '--x\r\ncontent-disposition: form-data; name="label"\r\n\r\nred\r\n--x--\r\n';
-    expect(await readBody(request('multipart/form-data; boundary=x', parts))).to.deep.equal({ label: 'red' });
+    // When
+    const simple = await readBody(request('application/x-www-form-urlencoded', 'label=red+blue&label=last'));
+    const inParts = await readBody(request('multipart/form-data; boundary=x', parts));
+    // Then
+    expect([simple, inParts]).to.deep.equal([{ label: 'last' }, { label: 'red' }]);
   });
 
   it('read_body__cannot_be_read__is_refused_in_words', async () => {
-    expect(await refusal(readBody(request('application/json', '{"a"')))).to.match(/^invalid: JSON parse error - /);
-    expect(await refusal(readBody(request('application/json', Buffer.from([0x22, 0xff, 0x22]))))).to.match(/^invalid: JSON parse error - /);
-    expect(await refusal(readBody(request('multipart/form-data', 'no boundary')))).to.equal('invalid: The form cannot be read.');
-    expect(await refusal(readBody(request('application/json', Buffer.alloc(5_000_001))))).to.equal('invalid: The body is larger than 5000000 bytes.');
+    // When
+    const cut = await refusal(readBody(request('application/json', '{"a"')));
+    const noText = await refusal(readBody(request('application/json', Buffer.from([0x22, 0xff, 0x22]))));
+    const noForm = await refusal(readBody(request('multipart/form-data', 'no boundary')));
+    const large = await refusal(readBody(request('application/json', Buffer.alloc(5_000_001))));
+    // Then
+    expect(cut).to.match(/^invalid: JSON parse error - /);
+    expect(noText).to.match(/^invalid: JSON parse error - /);
+    expect(noForm).to.equal('invalid: The form cannot be read.');
+    expect(large).to.equal('invalid: The body is larger than 5000000 bytes.');
   });
 
   it('read_body__type_is_not_taken__is_refused_as_unsupported', async () => {
-    expect(await refusal(readBody(request('text/plain', 'red')))).to.equal('unsupported: Unsupported media type "text/plain" in request.');
-    expect(await refusal(readBody(request(undefined, 'red')))).to.equal('unsupported: Unsupported media type "application/octet-stream" in request.');
+    // When
+    const plain = await refusal(readBody(request('text/plain', 'red')));
+    const unnamed = await refusal(readBody(request(undefined, 'red')));
+    // Then
+    expect(plain).to.equal('unsupported: Unsupported media type "text/plain" in request.');
+    expect(unnamed).to.equal('unsupported: Unsupported media type "application/octet-stream" in request.');
   });
 
   it('read_body__sender_goes_away__is_refused_and_not_a_bug', async () => {
