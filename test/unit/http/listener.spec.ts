@@ -16,7 +16,9 @@ async function start(given: Partial<ListenerPorts> = {}, more: readonly Endpoint
   const seen = { answered: [] as Answered[], failed: [] as string[] };
   const broken = () => Promise.reject(new Error('no database'));
   const ports = {
-    dispatch: { admit: broken } as never,
+    dispatch: {} as never,
+    gate: {} as never,
+    find: () => ({ run: broken }) as never,
     tokens: { actorOf: broken, keyOf: broken } as never,
     clock: { now: () => '2026-01-01T00:00:00.000000Z' },
     failed: (_error: unknown, where: string) => void seen.failed.push(where),
