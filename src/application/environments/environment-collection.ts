@@ -1,42 +1,19 @@
-import type { Environment } from '../../domain/environments/environment.js';
-import { Projects } from '../projects/ports.js';
+import { type Environment, newEnvironment } from '../../domain/environments/environment.js';
 import { collection } from '../shared/collection.js';
-import { placed } from '../shared/guard.js';
+import { under } from '../shared/guard.js';
+import { environmentByKey } from './ports.js';
 
-/** Environments say themselves which project they are of. */
+/** Changing and removing an environment; making, listing and reading it are use cases of their own. */
 export const EnvironmentCollection = collection<Environment>()({
   name: 'environment',
   key: 'apiKey',
-  guard: placed<Environment>({
-    what: 'Environment',
-    place: async ({ projectId, id }, find, tx) => ({
-      organisation: projectId === undefined ? undefined : (await find(Projects).byId(projectId, tx))?.organisationId,
-      project: projectId,
-      environment: id,
-    }),
-    seenWith: 'VIEW_ENVIRONMENT',
-    needs: { create: 'CREATE_ENVIRONMENT', get: 'VIEW_ENVIRONMENT', others: 'ENVIRONMENT_ADMIN' },
+  guard: under({
+    address: environmentByKey,
+    within: ({ id }) => ({ id }),
+    needs: { others: 'ENVIRONMENT_ADMIN' },
+    stranger: 'told',
   }),
   given: ['name', 'projectId'],
-  fresh: ({ at }, mint) => ({
-    uuid: mint.uuid(),
-    apiKey: mint.key(),
-    description: null,
-    createdAt: at,
-    updatedAt: at,
-    minimumChangeRequestApprovals: null,
-    allowClientTraits: true,
-    bannerText: null,
-    bannerColour: null,
-    hideDisabledFlags: null,
-    useIdentityCompositeKeyForHashing: true,
-    hideSensitiveData: false,
-    useV2FeatureVersioning: false,
-    useIdentityOverridesInLocalEval: true,
-    isCreating: false,
-    firstEvaluatedAt: null,
-    firstEvaluatedSdkLabel: null,
-    revision: 1,
-  }),
+  fresh: ({ at }, mint) => newEnvironment(at, mint.uuid(), mint.key()),
   touch: ({ at }) => ({ updatedAt: at }),
 });

@@ -48,6 +48,15 @@ export class Field<T, M extends Mode = 'required', From = undefined> {
       { ...more, spell: spell && ((value) => (value === null ? null : spell(value))) },
     );
   }
+  /** For a query: a name without a value is as good as none. */
+  orBlank() {
+    return new Field<T | undefined, M, From>(
+      (raw, partial) => (raw === '' ? undefined : this.read(raw, partial)),
+      this.schema,
+      this.mode,
+      this.more as More<T | undefined, From>,
+    );
+  }
   readOnly() {
     return new Field<T, 'read-only', From>(this.read, { ...this.schema, readOnly: true }, 'read-only', this.more);
   }

@@ -1,25 +1,105 @@
+import { CreateProject } from '../../../application/projects/create-project.js';
+import { GetProject, GetProjectByUuid, type ProjectInFull } from '../../../application/projects/get-project.js';
+import { ListOrganisationProjects } from '../../../application/projects/list-organisation-projects.js';
+import { ListProjects } from '../../../application/projects/list-projects.js';
 import { ProjectCollection } from '../../../application/projects/project-collection.js';
+import { defined } from '../../../application/shared/defined.js';
+import type { Project } from '../../../domain/projects/project.js';
 import { collectionRoutes } from '../../platform/http/collection-routes.js';
-import { flag, integer, reference, text, uuid } from '../../platform/http/fields.js';
+import { always, flag, integer, reference, text, uuid } from '../../platform/http/fields.js';
+import { valuesOf, viewOf } from '../../platform/http/resource.js';
+import { get, list, post } from '../../platform/http/route.js';
 
-export const projectRoutes = collectionRoutes('/api/v1/projects/', ProjectCollection, {
-  one: 'project',
-  verbs: ['create', 'retrieve', 'update', 'partial_update', 'destroy'],
-  at: () => ({}),
-  operationIds: { retrieve: 'get_project', update: 'update_project' },
-  id: ['id', integer()],
-  fields: {
-    id: integer().readOnly(),
-    uuid: uuid().readOnly(),
-    name: text({ max: 2000 }),
-    organisation: reference().as('organisationId'),
-    hide_disabled_flags: flag().optional(),
-    prevent_flag_defaults: flag().optional(),
-    enable_realtime_updates: flag().optional(),
-    only_allow_lower_case_feature_names: flag().optional(),
-    feature_name_regex: text({ max: 255 }).nullable().optional(),
-    stale_flags_limit_days: integer().optional(),
-    minimum_change_request_approvals: integer().nullable().optional(),
-    enforce_feature_owners: flag().optional(),
-  },
-});
+const settings = {
+  id: integer().readOnly(),
+  uuid: uuid().readOnly(),
+  name: text({ max: 2000 }),
+  organisation: reference().readOnly().as('organisationId'),
+  hide_disabled_flags: flag().optional().doc('SDKs do not get features that are off'),
+  enable_dynamo_db: always(false),
+  migration_status: always('NOT_APPLICABLE'),
+  use_edge_identities: always(false),
+  prevent_flag_defaults: flag().optional().doc('New features begin off and without a value everywhere'),
+  enable_realtime_updates: flag().optional(),
+  only_allow_lower_case_feature_names: flag().optional().doc('For clients to keep to'),
+  feature_name_regex: text({ max: 255, blank: true }).nullable().optional(),
+  show_edge_identity_overrides_for_feature: always(false),
+  stale_flags_limit_days: integer().optional(),
+  edge_v2_migration_status: always('NOT_STARTED'),
+  minimum_change_request_approvals: integer().nullable().optional(),
+  enforce_feature_owners: flag().optional(),
+};
+const made = { ...settings, organisation: reference().as('organisationId') };
+const full = {
+  ...settings,
+  max_segments_allowed: integer().readOnly(),
+  max_features_allowed: integer().readOnly(),
+  max_segment_overrides_allowed: integer().readOnly(),
+  total_features: integer().readOnly(),
+  total_segments: integer().readOnly(),
+};
+const values = valuesOf<Project, typeof made>(made);
+const view = viewOf<Project, typeof settings>(settings);
+
+export const projectRoutes = [
+  list('/api/v1/projects/', {
+    operationId: 'api_v1_projects_list',
+    summary: 'List the projects one may see',
+    auth: 'user',
+    query: { organisation: text().orBlank().optional(), uuid: uuid().orBlank().optional() },
+    run: ListProjects,
+    at: ({ query }) => defined(query),
+    reply: settings,
+    view,
+    odd: { organisation_is_no_number: (message) => ({ organisation: message }) },
+  }),
+  list('/api/v1/organisations/:id/projects/', {
+    operationId: 'list_projects_in_organization',
+    summary: 'List the projects of an organisation',
+    auth: 'user',
+    params: { id: integer() },
+    run: ListOrganisationProjects,
+    at: ({ params }) => ({ organisationId: params.id }),
+    reply: settings,
+    view,
+  }),
+  post('/api/v1/projects/', {
+    operationId: 'api_v1_projects_create',
+    summary: 'Make a project',
+    auth: 'user',
+    body: made,
+    run: CreateProject,
+    at: () => ({}),
+    rest: (body) => ({ values: values(body) }),
+    reply: settings,
+    view,
+  }),
+  get('/api/v1/projects/get-by-uuid/:uuid/', {
+    operationId: 'api_v1_projects_get_by_uuid_retrieve',
+    summary: 'Read one project by its uuid',
+    auth: 'user',
+    params: { uuid: uuid() },
+    run: GetProjectByUuid,
+    at: ({ params }) => ({ uuid: params.uuid }),
+    reply: settings,
+    view,
+  }),
+  get('/api/v1/projects/:id/', {
+    operationId: 'get_project',
+    summary: 'Read one project, with its limits and how much it holds',
+    auth: 'user',
+    params: { id: integer() },
+    run: GetProject,
+    at: ({ params }) => ({ projectId: params.id }),
+    reply: full,
+    view: viewOf<ProjectInFull, typeof full>(full),
+  }),
+  ...collectionRoutes('/api/v1/projects/', ProjectCollection, {
+    one: 'project',
+    verbs: ['update', 'partial_update', 'destroy'],
+    at: () => ({}),
+    operationIds: { update: 'update_project' },
+    id: ['id', integer()],
+    fields: settings,
+  }),
+];
