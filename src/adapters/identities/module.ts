@@ -1,12 +1,32 @@
-import { KeptIdentities } from '../../application/identities/ports.js';
+import { IdentityCollection } from '../../application/identities/identity-collection.js';
+import { ListTraitKeys } from '../../application/identities/list-trait-keys.js';
+import { Identities, KeptIdentities, Traits } from '../../application/identities/ports.js';
+import { RemoveTrait } from '../../application/identities/remove-trait.js';
+import { RemoveTraitKey } from '../../application/identities/remove-trait-key.js';
+import { TraitCollection } from '../../application/identities/trait-collection.js';
 import { Clock, Mint } from '../../application/shared/clock.js';
-import type { Module } from '../platform/composition/module.js';
+import { Transactions } from '../../application/shared/transactions.js';
+import { type Module, provideCollection } from '../platform/composition/module.js';
 import { Database } from '../platform/persistence/database.js';
+import { identityRoutes } from './http/identities.routes.js';
+import { traitRoutes } from './http/traits.routes.js';
+import { storedIdentities } from './persistence/identities.table.js';
+import { KnexIdentities } from './persistence/knex-identities.js';
 import { KnexKeptIdentities } from './persistence/knex-kept-identities.js';
+import { KnexTraits } from './persistence/knex-traits.js';
+import { storedTraits } from './persistence/traits.table.js';
 
 export const identities: Module = {
   name: 'identities',
   provide(provide) {
+    provideCollection(provide, IdentityCollection, storedIdentities);
+    provideCollection(provide, TraitCollection, storedTraits);
+    provide(Identities, [Database], (db) => new KnexIdentities(db));
     provide(KeptIdentities, [Database, Clock, Mint], (...ports) => new KnexKeptIdentities(...ports));
+    provide(Traits, [Database], (db) => new KnexTraits(db));
+    provide(ListTraitKeys, [Traits], (traits) => new ListTraitKeys(traits));
+    provide(RemoveTrait, [Transactions, Traits], (...ports) => new RemoveTrait(...ports));
+    provide(RemoveTraitKey, [Transactions, Traits], (...ports) => new RemoveTraitKey(...ports));
   },
+  routes: [...identityRoutes, ...traitRoutes],
 };

@@ -1,5 +1,40 @@
+import type { PlacedEnvironment } from '../../domain/environments/environment.js';
+import type { Identity } from '../../domain/identities/identity.js';
+import type { Trait } from '../../domain/identities/trait.js';
 import type { TraitValue } from '../../domain/shared/trait-value.js';
+import { environmentByKey } from '../environments/ports.js';
+import { below } from '../shared/address.js';
+import type { CollectionStore } from '../shared/collection-store.js';
 import { token } from '../shared/token.js';
+import type { Tx } from '../shared/transactions.js';
+
+export interface IdentityFilter {
+  /** Part of the identifier in any case, or the whole of it where it stands in double quotes. */
+  readonly q?: string | undefined;
+}
+
+export interface Traits extends CollectionStore<Trait, number, object> {
+  /** The keys that any identity of the environment has, in alphabetical order. */
+  keysIn(environmentId: number): Promise<readonly string[]>;
+  /** Takes the trait from every identity of the environment. */
+  removeKey(tx: Tx, environmentId: number, traitKey: string): Promise<void>;
+}
+export const Traits = token<Traits>('identities.Traits');
+
+export interface Identities {
+  byId(environmentId: number, id: number, tx?: Tx): Promise<Identity | undefined>;
+  byUuid(environmentId: number, uuid: string, tx?: Tx): Promise<Identity | undefined>;
+}
+export const Identities = token<Identities>('identities.Identities');
+
+export const identityInEnvironment = below(environmentByKey, {
+  what: 'Identity',
+  in: Identities,
+  async find(identities, environment: PlacedEnvironment, { identityId }: { identityId: number }) {
+    const identity = await identities.byId(environment.id, identityId);
+    return identity && { environment, identity };
+  },
+});
 
 /** A trait as it is kept. */
 export interface KeptTrait {

@@ -1,4 +1,5 @@
 import type { Instant } from '../shared/instant.js';
+import { Refusal } from '../shared/refusal.js';
 
 /** Somebody or something that flags are evaluated for, as an application names it. */
 export interface Identity {
@@ -7,4 +8,13 @@ export interface Identity {
   readonly environmentId: number;
   readonly identifier: string;
   readonly createdAt: Instant;
+}
+
+export class IdentifierTaken extends Refusal {
+  readonly kind = 'conflict';
+  readonly code = 'identifier_taken';
+  override readonly field = 'identifier';
+  constructor({ identifier }: Pick<Identity, 'identifier'>) {
+    super(`Identity with identifier '${identifier}' already exists in this environment`);
+  }
 }

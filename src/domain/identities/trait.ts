@@ -55,3 +55,12 @@ export class TraitNotANumber extends Refusal {
   override readonly bare = true;
   override message = 'Trait is not an integer.';
 }
+
+export class TraitKeyTaken extends Refusal {
+  readonly kind = 'conflict';
+  readonly code = 'trait_key_taken';
+  override readonly field = 'traitKey';
+  constructor({ traitKey }: Pick<Trait, 'traitKey'>) {
+    super(`The identity already has a trait with the key '${traitKey}'.`);
+  }
+}

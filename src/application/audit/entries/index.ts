@@ -15,6 +15,7 @@ export const entries: EntriesOf<EventName> = {
   ...nothingOf('environment_api_key'),
   ...nothingOf('feature'),
   ...nothingOf('feature_version'),
+  ...nothingOf('identity'),
   ...nothingOf('metadata_field'),
   ...nothingOf('multivariate_option'),
   ...nothingOf('group'),
@@ -27,4 +28,6 @@ export const entries: EntriesOf<EventName> = {
   ...nothingOf('permission_record'),
   ...nothingOf('project'),
   ...nothingOf('tag'),
+  ...nothingOf('trait'),
+  'trait_key.removed': 'none',
 };

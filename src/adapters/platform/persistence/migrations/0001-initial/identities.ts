@@ -1,4 +1,4 @@
-import { belongs, type NewTable, required } from '../tables.js';
+import { type NewTable, required } from '../tables.js';
 
 export const identityTables: readonly NewTable[] = [
   {
@@ -9,12 +9,13 @@ export const identityTables: readonly NewTable[] = [
       t.unique(['uuid']);
       required.moment(t, 'created_at');
       t.unique(['environment_id', 'identifier'], { indexName: 'identity_identifier_unique' });
+      t.index(['environment_id', 'created_at', 'id']); // the order of lists
     },
   },
   {
     name: 'trait',
     columns(t) {
-      belongs(t, 'identity');
+      t.integer('identity_id').notNullable().references('identity.id').onDelete('CASCADE');
       required.text(t, 'trait_key');
       t.text('value_type');
       t.bigInteger('integer_value'); // times in milliseconds are common
@@ -22,7 +23,7 @@ export const identityTables: readonly NewTable[] = [
       t.boolean('boolean_value');
       t.double('float_value');
       required.moment(t, 'created_at');
-      t.unique(['identity_id', 'trait_key'], { indexName: 'trait_key_unique' });
+      t.unique(['identity_id', 'trait_key'], { indexName: 'trait_key_unique' }); // and the index of what an identity has
     },
   },
 ];

@@ -1,0 +1,31 @@
+import type { Database } from '../../src/adapters/platform/persistence/database.js';
+import * as schema from '../../src/adapters/platform/persistence/schema/index.js';
+import { columnsOf } from '../../src/domain/identities/trait.js';
+import type { TraitValue } from '../../src/domain/shared/trait-value.js';
+
+const moment = '2026-01-01T00:00:00.000000Z';
+
+/** Rows of identities, many at once, with the same traits each; answers their ids. */
+export function identityBuilders(db: Database) {
+  const rows = async <T>(table: { name: string; write(values: Partial<T>): object }, all: readonly Omit<T, 'id'>[]): Promise<number[]> => {
+    const ids: number[] = [];
+    for (let at = 0; at < all.length; at += 100) {
+      const stored = all.slice(at, at + 100).map((row) => table.write(row as Partial<T>));
+      ids.push(...(await db.reader(table.name).insert(stored).returning('id')).map(({ id }: { id: number }) => id));
+    }
+    return ids;
+  };
+  return async (environmentId: number, identifiers: readonly string[], traits: Readonly<Record<string, TraitValue>> = {}) => {
+    const ids = await rows(
+      schema.identity,
+      identifiers.map((identifier) => ({ uuid: crypto.randomUUID(), environmentId, identifier, createdAt: moment })),
+    );
+    await rows(
+      schema.trait,
+      ids.flatMap((identityId) =>
+        Object.entries(traits).map(([traitKey, value]) => ({ ...columnsOf(value), identityId, traitKey, createdAt: moment })),
+      ),
+    );
+    return ids;
+  };
+}
