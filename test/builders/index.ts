@@ -168,6 +168,7 @@ export function builders(db: Database) {
         roleId: null,
         admin,
         permissions: held,
+        limits: {},
       });
     return accountId;
   };

@@ -1,4 +1,6 @@
 import { EndPermissions } from '../../application/permissions/end-permissions.js';
+import { GetUserPermissions, HeldOnEnvironment, HeldOnOrganisation, HeldOnProject } from '../../application/permissions/held-permissions.js';
+import { ListPermissions } from '../../application/permissions/list-permissions.js';
 import { MakeCreatorsAdmins } from '../../application/permissions/make-creators-admins.js';
 import {
   EnvironmentGroupPermissions,
@@ -8,17 +10,21 @@ import {
   ProjectGroupPermissions,
   ProjectUserPermissions,
 } from '../../application/permissions/permission-records.js';
-import { Holders, PermissionRecords } from '../../application/permissions/ports.js';
+import { Holders, PermissionRecords, PermissionSources } from '../../application/permissions/ports.js';
 import { Projects } from '../../application/projects/ports.js';
 import type { Collection } from '../../application/shared/collection.js';
 import { GrantsOf } from '../../application/shared/gate.js';
+import type { UseCase } from '../../application/shared/use-case.js';
+import type { Held } from '../../domain/permissions/held.js';
 import type { HeldPermissions } from '../../domain/permissions/permission-record.js';
 import { type Module, provideCollection } from '../platform/composition/module.js';
 import { Database } from '../platform/persistence/database.js';
+import { heldPermissionRoutes } from './http/held-permissions.routes.js';
 import { permissionRecordRoutes } from './http/permission-records.routes.js';
 import { KnexGrants } from './persistence/knex-grants.js';
 import { KnexPermissionRecordStore, storedRecords } from './persistence/knex-permission-record-store.js';
 import { KnexPermissionRecords } from './persistence/knex-permission-records.js';
+import { KnexPermissionSources } from './persistence/knex-permission-sources.js';
 
 type Records = Collection<HeldPermissions, 'id', never, object, object, Partial<HeldPermissions>>;
 const of = (collection: unknown) => collection as Records; // they differ in where they are and who holds, which the store does not ask
@@ -32,6 +38,9 @@ const records: readonly (readonly [Records, ReturnType<typeof storedRecords>])[]
   [of(EnvironmentGroupPermissions), storedRecords('UserPermissionGroupEnvironmentPermission', 'group', 'environment')],
 ];
 
+type Tells = new (sources: PermissionSources) => UseCase<never, Held, never>;
+type HeldOn = { readonly mine: Tells; readonly detailed: Tells };
+
 export const permissions: Module = {
   name: 'permissions',
   provide(provide) {
@@ -41,11 +50,18 @@ export const permissions: Module = {
     provide(Holders, [KnexPermissionRecords], (records) => records);
     provide(MakeCreatorsAdmins, [PermissionRecords, Projects], (...ports) => new MakeCreatorsAdmins(...ports));
     provide(EndPermissions, [PermissionRecords], (records) => new EndPermissions(records));
+    provide(PermissionSources, [Database], (db) => new KnexPermissionSources(db));
+    provide(ListPermissions, [], () => new ListPermissions());
+    provide(GetUserPermissions, [PermissionSources], (sources) => new GetUserPermissions(sources));
+    for (const { mine, detailed } of [HeldOnOrganisation, HeldOnProject, HeldOnEnvironment] as unknown as readonly HeldOn[]) {
+      provide(mine, [PermissionSources], (sources) => new mine(sources));
+      provide(detailed, [PermissionSources], (sources) => new detailed(sources));
+    }
     for (const [of, stored] of records) {
       provideCollection(provide, of, stored);
       provide(of.store, [Database], (db) => new KnexPermissionRecordStore(db, stored));
     }
   },
-  routes: permissionRecordRoutes,
+  routes: [...heldPermissionRoutes, ...permissionRecordRoutes],
   subscribers: [MakeCreatorsAdmins, EndPermissions],
 };

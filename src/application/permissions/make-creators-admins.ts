@@ -27,7 +27,7 @@ export class MakeCreatorsAdmins implements Subscriber {
   private async add(tx: Tx, call: Call, place: Pick<HeldPermissions, 'level' | 'organisationId' | 'projectId' | 'environmentId'>): Promise<void> {
     const accountId = userId(call);
     if (accountId === null) return;
-    const after = await this.records.add(tx, { ...place, accountId, groupId: null, roleId: null, admin: true, permissions: [] });
+    const after = await this.records.add(tx, { ...place, accountId, groupId: null, roleId: null, admin: true, permissions: [], limits: {} });
     tx.record('permission_record.created', { after });
   }
 }

@@ -53,7 +53,7 @@ const records = <At, Subject, H extends HolderColumn>(level: Level<At, Subject>,
       key: 'id',
       guard,
       given: [holder],
-      fresh: () => ({ accountId: null, groupId: null, roleId: null, admin: false, permissions: [] }) as never,
+      fresh: () => ({ accountId: null, groupId: null, roleId: null, admin: false, permissions: [], limits: {} }) as never,
     }) as unknown as Collection<HeldBy<H>, 'id', H, At, Inside<Subject>, Partial<HeldPermissions>>;
 };
 

@@ -1,3 +1,6 @@
+import type { Source } from '../../domain/permissions/held.js';
+import type { Place } from '../../domain/permissions/may.js';
+import type { Level } from '../../domain/permissions/permission.js';
 import type { HeldPermissions } from '../../domain/permissions/permission-record.js';
 import { token } from '../shared/token.js';
 import type { Tx } from '../shared/transactions.js';
@@ -16,3 +19,11 @@ export interface PermissionRecords {
   removeBelow(tx: Tx, organisationId: number, accountId: number): Promise<readonly HeldPermissions[]>;
 }
 export const PermissionRecords = token<PermissionRecords>('permissions.PermissionRecords');
+
+/** Where what somebody holds comes from. */
+export interface PermissionSources {
+  isAccount(id: number): Promise<boolean>;
+  /** Their records at a place, those of its project too where it is an environment; nothing for who is no member of the organisation. */
+  at(level: Level, place: Place, accountId: number): Promise<{ readonly organisationAdmin: boolean; readonly records: readonly Source[] }>;
+}
+export const PermissionSources = token<PermissionSources>('permissions.PermissionSources');

@@ -1,11 +1,7 @@
-import { levelOf, type Permission } from '../../../domain/permissions/permission.js';
+import { isGrantable } from '../../../domain/permissions/permission.js';
 import { Field, pythonTypeOf, Unreadable } from '../../platform/http/fields.js';
 
-/** Permissions of any level may be given at any place; those of another level have no effect there. Roles such as PROJECT_ADMIN are no permissions. */
-export const isGrantable = (key: unknown): key is Permission =>
-  typeof key === 'string' && Object.hasOwn(levelOf, key) && !key.endsWith('_ADMIN') && key !== 'VIEW_ORGANISATION';
-
-/** A set of permissions by their keys, shown in order. */
+/** A set of permissions by their keys, kept in order. Those of another level may be given too, and have no effect. */
 export const permissionKeys = () =>
   new Field<readonly string[]>(
     (raw) => {

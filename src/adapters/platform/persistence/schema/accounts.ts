@@ -61,6 +61,26 @@ export const invite = table('invite', {
   groupIds: json<readonly number[]>(),
 });
 
+export const role = table('role', {
+  id: integer(),
+  organisationId: integer(),
+  name: text(),
+  description: nullable(text()),
+  tags: json<readonly number[]>(),
+});
+
+export const roleHolder = table(
+  'role_holder',
+  { id: integer(), roleId: integer(), accountId: nullable(integer()), groupId: nullable(integer()), masterApiKeyId: nullable(integer()) },
+  {
+    unique: {
+      role_holder_account_id: ['roleId', 'accountId'],
+      role_holder_group_id: ['roleId', 'groupId'],
+      role_holder_master_api_key_id: ['roleId', 'masterApiKeyId'],
+    },
+  },
+);
+
 /** What a user, a group or a role may do in one organisation, project or environment. */
 export const permissionRecord = table(
   'permission_record',
@@ -76,6 +96,7 @@ export const permissionRecord = table(
     roleId: nullable(integer()),
     admin: flag(),
     permissions: json<readonly string[]>(),
+    limits: json<Readonly<Record<string, readonly number[]>>>(),
   },
   {
     unique: {

@@ -88,15 +88,35 @@ const holders: readonly NewTable[] = [
 
 const records: readonly NewTable[] = [
   {
+    name: 'role',
+    columns(t) {
+      belongs(t, 'organisation');
+      required.text(t, 'name', 'tags');
+      t.text('description');
+    },
+  },
+  {
+    name: 'role_holder',
+    columns(t) {
+      belongs(t, 'role');
+      mayBelong(t, 'account');
+      mayBelong(t, 'user_group', 'group_id');
+      mayBelong(t, 'master_api_key');
+    },
+    after: ['account_id', 'group_id', 'master_api_key_id'].map(
+      (holder) => `CREATE UNIQUE INDEX role_holder_${holder} ON role_holder (role_id, ${holder}) WHERE ${holder} IS NOT NULL`,
+    ),
+  },
+  {
     name: 'permission_record',
     columns(t) {
       belongs(t, 'organisation');
-      required.text(t, 'level', 'permissions');
+      required.text(t, 'level', 'permissions', 'limits');
       mayBelong(t, 'project');
       mayBelong(t, 'environment');
       mayBelong(t, 'account');
       mayBelong(t, 'user_group', 'group_id');
-      t.integer('role_id').index();
+      mayBelong(t, 'role');
       required.flag(t, 'admin');
     },
     after: ['account_id', 'group_id', 'role_id'].flatMap((holder) =>
