@@ -3,6 +3,13 @@ import { ChangeRole } from '../../application/organisations/change-role.js';
 import { CreateOrganisation, OrganisationStore } from '../../application/organisations/create-organisation.js';
 import { GetOrganisation } from '../../application/organisations/get-organisation.js';
 import { GetOrganisationByUuid } from '../../application/organisations/get-organisation-by-uuid.js';
+import { ChangeGroup } from '../../application/organisations/groups/change-group.js';
+import { AddGroupMembers, RemoveGroupMembers } from '../../application/organisations/groups/change-group-members.js';
+import { CreateGroup, GroupStore } from '../../application/organisations/groups/create-group.js';
+import { GetGroup } from '../../application/organisations/groups/get-group.js';
+import { ListGroupSummaries, ListGroups, ListMyGroups } from '../../application/organisations/groups/list-groups.js';
+import { RemoveGroup } from '../../application/organisations/groups/remove-group.js';
+import { SetGroupAdmin } from '../../application/organisations/groups/set-group-admin.js';
 import { InviteLinks } from '../../application/organisations/invitations/invite-links.js';
 import { Join } from '../../application/organisations/invitations/join.js';
 import { JoinByLink } from '../../application/organisations/invitations/join-by-link.js';
@@ -19,12 +26,13 @@ import { type Module, provideCollection } from '../platform/composition/module.j
 import { hashOfSecret } from '../platform/hash-of-secret.js';
 import { Database } from '../platform/persistence/database.js';
 import { KnexCollectionStore } from '../platform/persistence/knex-collection-store.js';
+import { groupRoutes } from './http/groups.routes.js';
 import { invitationRoutes } from './http/invitations.routes.js';
 import { masterApiKeyRoutes } from './http/master-api-keys.routes.js';
 import { memberRoutes } from './http/members.routes.js';
 import { organisationRoutes } from './http/organisations.routes.js';
 import { KnexInviteLinkHashes, storedInviteLinks } from './persistence/invitations.js';
-import { KnexGroups } from './persistence/knex-groups.js';
+import { KnexGroups, storedGroups } from './persistence/knex-groups.js';
 import { KnexMemberships } from './persistence/knex-memberships.js';
 import { KnexOrganisations, storedOrganisations } from './persistence/knex-organisations.js';
 import { KnexOrphans } from './persistence/knex-orphans.js';
@@ -51,9 +59,20 @@ export const organisations: Module = {
     provide(InviteLinkHashes, [Database], (db) => new KnexInviteLinkHashes(db));
     provide(Join, [Memberships, Groups], (...ports) => new Join(...ports));
     provide(JoinByLink, [Transactions, InviteLinkHashes, Organisations, Join], (...ports) => new JoinByLink(...ports));
+    provide(GroupStore, [Database], (db) => new KnexCollectionStore(db, storedGroups));
+    provide(ListGroups, [Groups], (groups) => new ListGroups(groups));
+    provide(ListMyGroups, [Groups], (groups) => new ListMyGroups(groups));
+    provide(ListGroupSummaries, [Groups], (groups) => new ListGroupSummaries(groups));
+    provide(GetGroup, [], () => new GetGroup());
+    provide(CreateGroup, [Transactions, GroupStore], (...ports) => new CreateGroup(...ports));
+    provide(ChangeGroup, [Transactions, GroupStore], (...ports) => new ChangeGroup(...ports));
+    provide(RemoveGroup, [Transactions, GroupStore], (...ports) => new RemoveGroup(...ports));
+    provide(AddGroupMembers, [Transactions, Groups, Memberships], (...ports) => new AddGroupMembers(...ports));
+    provide(RemoveGroupMembers, [Transactions, Groups], (...ports) => new RemoveGroupMembers(...ports));
+    provide(SetGroupAdmin, [Transactions, Groups], (...ports) => new SetGroupAdmin(...ports));
     provide(HashOfSecret, [], () => hashOfSecret);
     provideCollection(provide, MasterApiKeys, storedMasterApiKeys);
     provide(CreateMasterApiKey, [Transactions, MasterApiKeys.store, HashOfSecret, Mint], (...ports) => new CreateMasterApiKey(...ports));
   },
-  routes: [...organisationRoutes, ...memberRoutes, ...invitationRoutes, ...masterApiKeyRoutes],
+  routes: [...organisationRoutes, ...memberRoutes, ...groupRoutes, ...invitationRoutes, ...masterApiKeyRoutes],
 };

@@ -1,13 +1,19 @@
 import type { Groups } from '../../../application/organisations/ports.js';
 import type { Tx } from '../../../application/shared/transactions.js';
-import type { Group, GroupMember, GroupWithMembers } from '../../../domain/organisations/group.js';
+import { ExternalIdTaken, type Group, type GroupMember, type GroupWithMembers } from '../../../domain/organisations/group.js';
 import { NotFound } from '../../../domain/shared/refusal.js';
 import type { Database } from '../../platform/persistence/database.js';
 import type { Stored } from '../../platform/persistence/knex-collection-store.js';
 import { groupMember, userGroup } from '../../platform/persistence/schema/index.js';
 import { people } from './people.js';
 
-export const storedGroups: Stored<Group, Partial<Group>> = { table: userGroup, what: 'UserPermissionGroup', key: 'id', order: ['id'] };
+export const storedGroups: Stored<Group, Partial<Group>> = {
+  table: userGroup,
+  what: 'UserPermissionGroup',
+  key: 'id',
+  order: ['id'],
+  refusals: { user_group_external_id_unique: ExternalIdTaken },
+};
 
 const members = `select ${people}, group_member.group_admin as "groupAdmin", group_member.group_id as "groupId"
   from group_member join account on account.id = group_member.account_id join user_group on user_group.id = group_member.group_id`;

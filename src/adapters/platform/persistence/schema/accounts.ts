@@ -31,13 +31,11 @@ export const membership = table('membership', {
   dateJoined: instant(),
 });
 
-export const userGroup = table('user_group', {
-  id: integer(),
-  organisationId: integer(),
-  name: text(),
-  isDefault: flag(),
-  externalId: nullable(text()),
-});
+export const userGroup = table(
+  'user_group',
+  { id: integer(), organisationId: integer(), name: text(), isDefault: flag(), externalId: nullable(text()) },
+  { unique: { user_group_external_id_unique: ['organisationId', 'externalId'] } },
+);
 
 export const groupMember = table('group_member', { id: integer(), groupId: integer(), accountId: integer(), groupAdmin: flag() });
 

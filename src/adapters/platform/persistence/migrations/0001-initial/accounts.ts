@@ -40,6 +40,7 @@ const holders: readonly NewTable[] = [
       required.text(t, 'name');
       required.flag(t, 'is_default');
       t.text('external_id');
+      t.unique(['organisation_id', 'external_id'], { indexName: 'user_group_external_id_unique' });
     },
   },
   {
