@@ -1,8 +1,10 @@
 import type { Instant } from '../../domain/shared/instant.js';
 import { Forbidden, Unauthenticated } from '../../domain/shared/refusal.js';
 import type { Account } from '../../domain/users/account.js';
+import type { Purpose } from '../../domain/users/confirmation.js';
 import type { Failures, Lockout } from '../../domain/users/lockout.js';
 import { userId } from '../shared/call.js';
+import type { Letter } from '../shared/mail.js';
 import type { Needs } from '../shared/needs.js';
 import { token } from '../shared/token.js';
 import type { Tx } from '../shared/transactions.js';
@@ -42,6 +44,35 @@ export interface Attempts {
   change(tx: Tx, accountId: number, how: (before: Failures | undefined) => Failures): Promise<void>;
 }
 export const Attempts = token<Attempts>('users.Attempts');
+
+/** Secrets that are sent by mail and must come back: kept hashed, good once and for a while. */
+export interface Confirmations {
+  /** One that has no secret yet: that is made when the mail is sent, so it is nowhere but in the mail. */
+  add(tx: Tx, of: { readonly accountId: number; readonly purpose: Purpose; readonly expiresAt: Instant }): Promise<number>;
+  /** Gives it a secret; undefined where it has been used, voided or has expired meanwhile. */
+  arm(tx: Tx, id: number, secret: string): Promise<{ readonly accountId: number; readonly purpose: Purpose } | undefined>;
+  countSince(tx: Tx, accountId: number, purpose: Purpose, since: Instant): Promise<number>;
+  isGood(of: Presented): Promise<boolean>;
+  /** Uses it up. Refuses with UnknownSecret. */
+  use(tx: Tx, of: Presented): Promise<void>;
+  /** What was sent before counts no more. */
+  void(tx: Tx, accountId: number): Promise<void>;
+}
+export const Confirmations = token<Confirmations>('users.Confirmations');
+
+export interface Presented {
+  readonly accountId: number;
+  readonly purpose: Purpose;
+  readonly secret: string;
+  readonly at: Instant;
+}
+
+declare module '../shared/tasks.js' {
+  interface Payloads {
+    'users.send_letter': Letter;
+    'users.send_confirmation': { readonly id: number };
+  }
+}
 
 /** Whether somebody has been asked in. */
 export interface Invited {

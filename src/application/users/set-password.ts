@@ -3,7 +3,7 @@ import { demandGoodPassword, PasswordsDiffer } from '../../domain/users/password
 import type { Call } from '../shared/call.js';
 import type { Transactions } from '../shared/transactions.js';
 import type { UseCase } from '../shared/use-case.js';
-import { type Accounts, ownAccount, type Passwords } from './ports.js';
+import { type Accounts, type Confirmations, ownAccount, type Passwords } from './ports.js';
 
 interface Input {
   readonly currentPassword: string;
@@ -18,6 +18,7 @@ export class SetPassword implements UseCase<Input, void, Account> {
   constructor(
     private readonly transactions: Transactions,
     private readonly accounts: Accounts,
+    private readonly confirmations: Confirmations,
     private readonly passwords: Passwords,
   ) {}
 
@@ -27,6 +28,7 @@ export class SetPassword implements UseCase<Input, void, Account> {
     if (newPassword !== repeated) throw new PasswordsDiffer();
     const passwordHash = await this.passwords.hash(newPassword);
     await this.transactions.run(call, async (tx) => {
+      await this.confirmations.void(tx, account.id);
       tx.record('account.changed', await this.accounts.change(tx, account.id, () => ({ passwordHash })));
     });
   }

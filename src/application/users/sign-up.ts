@@ -4,9 +4,11 @@ import { demandGoodPassword } from '../../domain/users/password.js';
 import type { Call } from '../shared/call.js';
 import type { Mint } from '../shared/clock.js';
 import { anyone } from '../shared/needs.js';
+import type { Tasks } from '../shared/tasks.js';
 import type { Transactions } from '../shared/transactions.js';
 import type { UseCase } from '../shared/use-case.js';
-import type { Accounts, Invited, Passwords, Terms } from './ports.js';
+import type { Accounts, Confirmations, Invited, Passwords, Terms } from './ports.js';
+import { promiseConfirmation } from './request-confirmation.js';
 
 export interface SignUpInput {
   readonly email: string;
@@ -30,6 +32,8 @@ export class SignUp implements UseCase<SignUpInput, { account: Account; key: str
     private readonly invited: Invited,
     private readonly terms: Terms,
     private readonly mint: Mint,
+    readonly confirmations: Confirmations,
+    readonly tasks: Tasks,
   ) {}
 
   async run(call: Call, input: SignUpInput) {
@@ -57,6 +61,7 @@ export class SignUp implements UseCase<SignUpInput, { account: Account; key: str
         lastLogin: null,
       });
       tx.record('account.created', { after: account });
+      if (!account.isActive) await promiseConfirmation(tx, this, account.id, 'activation');
       return { account, key: await this.accounts.tokenOf(tx, account.id, this.mint.hex(40)) };
     });
   }

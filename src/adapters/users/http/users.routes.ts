@@ -2,10 +2,9 @@ import { defined } from '../../../application/shared/defined.js';
 import { ChangeMe } from '../../../application/users/change-me.js';
 import { GetMe } from '../../../application/users/get-me.js';
 import { HiddenUser } from '../../../application/users/hidden-user.js';
-import { SetPassword } from '../../../application/users/set-password.js';
 import { SignUp } from '../../../application/users/sign-up.js';
 import { integer, text } from '../../platform/http/fields.js';
-import { get, order, patch, post, put } from '../../platform/http/route.js';
+import { get, patch, post, put } from '../../platform/http/route.js';
 import { me, newcomer, newcomerReply, viewMe, viewNewcomer } from './account.fields.js';
 
 const path = '/api/v1/auth/users/';
@@ -61,13 +60,4 @@ export const userRoutes = [
   }),
   put(`${path}me/`, { ...changed, operationId: 'api_v1_auth_users_me_update' }),
   patch(`${path}me/`, { ...changed, operationId: 'api_v1_auth_users_me_partial_update' }),
-  order(`${path}set_password/`, {
-    operationId: 'api_v1_auth_users_set_password_create',
-    summary: 'Change one’s own password',
-    auth: 'user',
-    body: { current_password: text(), new_password: text(), re_new_password: text() },
-    run: SetPassword,
-    at: () => ({}),
-    rest: (body) => ({ currentPassword: body.current_password, newPassword: body.new_password, repeated: body.re_new_password }),
-  }),
 ];

@@ -1,4 +1,4 @@
-import { belongs, type NewTable, required } from '../tables.js';
+import { belongs, moment, type NewTable, required } from '../tables.js';
 
 export const signOnTables: readonly NewTable[] = [
   {
@@ -7,6 +7,16 @@ export const signOnTables: readonly NewTable[] = [
       belongs(t, 'account').unique();
       required.integer(t, 'count');
       required.moment(t, 'last_at');
+    },
+  },
+  {
+    name: 'confirmation',
+    columns(t) {
+      belongs(t, 'account');
+      required.text(t, 'purpose');
+      t.text('secret_hash');
+      required.moment(t, 'created_at');
+      moment(t, 'expires_at').notNullable().index();
     },
   },
 ];

@@ -1,0 +1,11 @@
+import { SendConfirmation } from '../../../application/users/send-confirmation.js';
+import { SendLetter } from '../../../application/users/send-letter.js';
+import { task } from '../../platform/tasks/task.js';
+
+/** Over an hour or so a mail server that was down is up again. */
+const tries = 12;
+
+export const mailTasks = [
+  task({ name: 'users.send_letter', tries, run: SendLetter, input: (letter) => letter }),
+  task({ name: 'users.send_confirmation', tries, run: SendConfirmation, input: ({ id }) => ({ id }) }),
+];
