@@ -15,6 +15,8 @@ export interface Offer<State> {
   /** Whose it is; undefined where it is for everyone. */
   readonly segment: CompiledSegment | undefined;
   readonly reason: string;
+  /** The flags it has come to so far: without a draw, drawn as control, drawn as each variant. They are the same objects from then on. */
+  readonly flags: unknown[];
 }
 
 export interface CompiledVariant {
@@ -61,18 +63,23 @@ export function offerFor<State>(scope: Scope, { own, overrides }: CompiledFeatur
   return own;
 }
 
-/** What the offer comes to for whoever has this key; nobody takes part in a split without one. */
+/** What the offer comes to for whoever has this key; nobody takes part in a split without one. The same outcome is always the same object. */
 export function flagOf<Feature, State>(feature: Feature, offer: Offer<State>, key: string | null, md5: Md5): Flag<Feature, State> {
-  const { state, enabled, value, reason } = offer;
-  if (!offer.isSplit || key === null) return { feature, state, enabled, value, variant: null, reason };
-  const drawn = draw(offer, key, md5);
+  const outcome = offer.isSplit && key !== null ? 1 + draw(offer, key, md5) : 0;
+  offer.flags[outcome] ??= flagFor(feature, offer, outcome);
+  return offer.flags[outcome] as Flag<Feature, State>;
+}
+
+function flagFor<Feature, State>(feature: Feature, { state, enabled, value, reason, variants }: Offer<State>, outcome: number): Flag<Feature, State> {
+  if (outcome === 0) return { feature, state, enabled, value, variant: null, reason };
+  const drawn = variants[outcome - 2];
   if (drawn === undefined) return { feature, state, enabled, value, variant: 'control', reason };
   return { feature, state, enabled, value: drawn.value, variant: drawn.key, reason: drawn.reason };
 }
 
-function draw({ variants, seed }: Offer<unknown>, key: string, md5: Md5): CompiledVariant | undefined {
-  if (variants.length === 0) return undefined;
+/** Which variant it is, counted from 1; 0 where the draw leaves the value as it is. */
+function draw({ variants, seed }: Offer<unknown>, key: string, md5: Md5): number {
+  if (variants.length === 0) return 0;
   const share = shareOf(md5, seed, key);
-  for (const variant of variants) if (share < variant.limit) return variant;
-  return undefined;
+  return variants.findIndex(({ limit }) => share < limit) + 1;
 }

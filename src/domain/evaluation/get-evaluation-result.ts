@@ -65,6 +65,7 @@ function offerOf(feature: FeatureContext, segment: CompiledSegment | undefined):
     variants: variantsOf(variants.map(({ key = null, value, weight }) => ({ key, value, weight }))),
     segment,
     reason: segment === undefined ? 'DEFAULT' : `TARGETING_MATCH; segment=${segment.name}`,
+    flags: [],
   };
 }
 

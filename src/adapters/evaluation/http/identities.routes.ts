@@ -1,6 +1,9 @@
 import { GetIdentityFlags } from '../../../application/evaluation/get-identity-flags.js';
 import { type GivenTrait, Identify } from '../../../application/evaluation/identify.js';
 import type { IdentityFlags, SeenTrait } from '../../../application/evaluation/identity-flags.js';
+import type { CompiledFlag } from '../../../domain/evaluation/compile-environment.js';
+import { ownReason } from '../../../domain/evaluation/evaluate.js';
+import { writeJsonKeepingNumbers } from '../../../domain/shared/json-numbers.js';
 import { type Body, Field, flag, items, type Reply, text } from '../../platform/http/fields.js';
 import { get, post } from '../../platform/http/route.js';
 import { documentHeaders } from './document-headers.js';
@@ -33,6 +36,26 @@ const view = ({ id, identifier, traits, flags, settings }: IdentityFlags) => ({
   flags: flags.map((one) => identityFlagView(one, settings, id)),
 });
 
+const texts = new WeakMap<CompiledFlag, string>();
+
+/** What a flag is shown as is the same for all who get it, but for those whose own it is. */
+function flagText(flag: CompiledFlag, { id, settings }: IdentityFlags): string {
+  if (flag.reason === ownReason) return JSON.stringify(identityFlagView(flag, settings, id));
+  let text = texts.get(flag);
+  if (text === undefined) {
+    text = JSON.stringify(identityFlagView(flag, settings, null));
+    texts.set(flag, text);
+  }
+  return text;
+}
+
+function textOf(all: IdentityFlags): string {
+  const { identifier, traits } = view({ ...all, flags: [] });
+  let flags = '';
+  for (const flag of all.flags) flags += flags === '' ? flagText(flag, all) : `,${flagText(flag, all)}`;
+  return `{"identifier":${JSON.stringify(identifier)},"traits":${writeJsonKeepingNumbers(traits)},"flags":[${flags}]}`;
+}
+
 export const identityRoutes = [
   get('/api/v1/identities/', {
     operationId: 'sdk_v1_get_identities',
@@ -52,6 +75,10 @@ export const identityRoutes = [
       if (all === undefined) return { detail: 'Missing identifier' } as unknown as Reply<typeof reply>;
       return one === undefined ? view(all) : (identityFlagView(one, all.settings, all.id) as unknown as Reply<typeof reply>);
     },
+    text({ all, one }) {
+      if (all === undefined) return '{"detail":"Missing identifier"}';
+      return one === undefined ? textOf(all) : flagText(one, all);
+    },
     headers: ({ all }) => (all === undefined ? {} : documentHeaders(all.snapshot)),
   }),
   post('/api/v1/identities/', {
@@ -70,6 +97,7 @@ export const identityRoutes = [
     rest: ({ identifier, traits = [], transient = false }) => ({ identifier: identifier ?? '', traits: traits.map(givenOf), transient }),
     reply,
     view,
+    text: textOf,
     headers: ({ snapshot }) => documentHeaders(snapshot),
   }),
 ];

@@ -11,12 +11,12 @@ export function answering(route: Route): Answering {
   if (route.reply === undefined) return () => ({ status: route.status, headers: {} });
   if (route.frozen) return frozen(route);
   const write = route.lane === 'sdk' ? writeJsonKeepingNumbers : JSON.stringify;
-  const { headers: headersOf, status, view } = route;
+  const { headers: headersOf, status, text, view } = route;
   if (headersOf === undefined && route.lane === undefined) return (output, exchange, at) => json(status, view(output, { at, exchange }));
   return (output, exchange, at) => ({
     status,
     headers: { 'content-type': 'application/json', ...headersOf?.(output) },
-    body: write(view(output, { at, exchange })),
+    body: text === undefined ? write(view(output, { at, exchange })) : text(output),
   });
 }
 
