@@ -11,17 +11,24 @@ import { ListGroupSummaries, ListGroups, ListMyGroups } from '../../application/
 import { RemoveGroup } from '../../application/organisations/groups/remove-group.js';
 import { SetGroupAdmin } from '../../application/organisations/groups/set-group-admin.js';
 import { InviteLinks } from '../../application/organisations/invitations/invite-links.js';
+import { Invitations, InvitePeople, InvitePerson } from '../../application/organisations/invitations/invite-people.js';
+import { Invites } from '../../application/organisations/invitations/invites.js';
+import { JoinByInvite } from '../../application/organisations/invitations/join-by-invite.js';
+import { ResendInvite } from '../../application/organisations/invitations/resend-invite.js';
 import { Join } from '../../application/organisations/invitations/join.js';
 import { JoinByLink } from '../../application/organisations/invitations/join-by-link.js';
 import { CreateMasterApiKey, HashOfSecret } from '../../application/organisations/keys/create-master-api-key.js';
 import { MasterApiKeys } from '../../application/organisations/keys/master-api-keys.js';
 import { ListMembers } from '../../application/organisations/list-members.js';
 import { ListOrganisations } from '../../application/organisations/list-organisations.js';
-import { Groups, InviteLinkHashes, Memberships, Organisations, Orphans } from '../../application/organisations/ports.js';
+import { Groups, InviteHashes, InviteLinkHashes, Memberships, Organisations, Orphans } from '../../application/organisations/ports.js';
 import { RemoveMembers } from '../../application/organisations/remove-members.js';
 import { RemoveOrganisation } from '../../application/organisations/remove-organisation.js';
 import { Mint } from '../../application/shared/clock.js';
+import { Site } from '../../application/shared/mail.js';
+import { Tasks } from '../../application/shared/tasks.js';
 import { Transactions } from '../../application/shared/transactions.js';
+import { Accounts } from '../../application/users/ports.js';
 import { type Module, provideCollection } from '../platform/composition/module.js';
 import { hashOfSecret } from '../platform/hash-of-secret.js';
 import { Database } from '../platform/persistence/database.js';
@@ -31,7 +38,7 @@ import { invitationRoutes } from './http/invitations.routes.js';
 import { masterApiKeyRoutes } from './http/master-api-keys.routes.js';
 import { memberRoutes } from './http/members.routes.js';
 import { organisationRoutes } from './http/organisations.routes.js';
-import { KnexInviteLinkHashes, storedInviteLinks } from './persistence/invitations.js';
+import { KnexInviteHashes, KnexInviteLinkHashes, KnexInvites, storedInviteLinks, storedInvites } from './persistence/invitations.js';
 import { KnexGroups, storedGroups } from './persistence/knex-groups.js';
 import { KnexMemberships } from './persistence/knex-memberships.js';
 import { KnexOrganisations, storedOrganisations } from './persistence/knex-organisations.js';
@@ -59,6 +66,18 @@ export const organisations: Module = {
     provide(InviteLinkHashes, [Database], (db) => new KnexInviteLinkHashes(db));
     provide(Join, [Memberships, Groups], (...ports) => new Join(...ports));
     provide(JoinByLink, [Transactions, InviteLinkHashes, Organisations, Join], (...ports) => new JoinByLink(...ports));
+    provideCollection(provide, Invites, storedInvites);
+    provide(Invites.store, [Database], (db) => new KnexInvites(db));
+    provide(InviteHashes, [Database], (db) => new KnexInviteHashes(db));
+    provide(Invitations, [Invites.store, Groups, Accounts, Tasks, Site, Mint], (...ports) => new Invitations(...ports));
+    provide(InvitePeople, [Transactions, Invitations], (...ports) => new InvitePeople(...ports));
+    provide(InvitePerson, [Transactions, Invitations], (...ports) => new InvitePerson(...ports));
+    provide(ResendInvite, [Transactions, Invites.store, Invitations], (...ports) => new ResendInvite(...ports));
+    provide(
+      JoinByInvite,
+      [Transactions, InviteHashes, Invites.store, Accounts, Organisations, Join],
+      (...ports) => new JoinByInvite(...ports),
+    );
     provide(GroupStore, [Database], (db) => new KnexCollectionStore(db, storedGroups));
     provide(ListGroups, [Groups], (groups) => new ListGroups(groups));
     provide(ListMyGroups, [Groups], (groups) => new ListMyGroups(groups));

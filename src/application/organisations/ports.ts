@@ -1,4 +1,5 @@
 import type { GroupWithMembers } from '../../domain/organisations/group.js';
+import type { Invite } from '../../domain/organisations/invite.js';
 import type { InviteLink } from '../../domain/organisations/invite-link.js';
 import type { Member, Membership } from '../../domain/organisations/membership.js';
 import type { Organisation, SeenOrganisation } from '../../domain/organisations/organisation.js';
@@ -34,6 +35,11 @@ export interface InviteLinkHashes {
   byHash(hash: string): Promise<InviteLink | undefined>;
 }
 export const InviteLinkHashes = token<InviteLinkHashes>('organisations.InviteLinkHashes');
+
+export interface InviteHashes {
+  byHash(hash: string): Promise<Invite | undefined>;
+}
+export const InviteHashes = token<InviteHashes>('organisations.InviteHashes');
 
 /** Groups and who is in them. */
 export interface Groups {

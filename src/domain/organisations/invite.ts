@@ -20,3 +20,13 @@ export class InviteForAnother extends Refusal {
   readonly code = 'invite_for_another';
   override message = 'Registered email does not match invited email';
 }
+
+/** There is an open invitation for that address. */
+export class InviteExists extends Refusal {
+  readonly kind = 'invalid';
+  readonly code = 'invite_exists';
+  override readonly field = 'email';
+  constructor(email: string) {
+    super(`Invite for email ${email} already exists`);
+  }
+}

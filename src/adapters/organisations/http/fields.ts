@@ -1,5 +1,5 @@
 import type { Organisation, SeenOrganisation } from '../../../domain/organisations/organisation.js';
-import { always, email, Field, flag, integer, moment, object, text, uuid } from '../../platform/http/fields.js';
+import { always, email, Field, flag, integer, moment, object, pythonTypeOf, text, Unreadable, uuid } from '../../platform/http/fields.js';
 import { viewOf } from '../../platform/http/resource.js';
 
 /** The id of an organisation in a path. What is no number is told only once the caller has signed in: it reads as NaN. */
@@ -62,3 +62,24 @@ export const organisation = {
   ...writable,
 };
 export const viewOrganisation = viewOf<SeenOrganisation, typeof organisation>(organisation);
+
+/** A list of addresses; what is wrong is said at the place of each. */
+export const emails = () =>
+  new Field<readonly string[]>(
+    (raw, partial) => {
+      if (!Array.isArray(raw)) throw new Unreadable({ non_field_errors: [`Expected a list of items but got type "${pythonTypeOf(raw)}".`] });
+      const address = email();
+      const problems = raw.map((one) => {
+        try {
+          address.read(one, partial);
+          return {};
+        } catch (error) {
+          return (error as Unreadable).problem; // the only thing that a field throws
+        }
+      });
+      if (problems.some((problem) => Object.keys(problem).length > 0)) throw new Unreadable(problems as never);
+      return raw.map((one) => address.read(one, partial));
+    },
+    { type: 'array', items: { type: 'string', format: 'email' } },
+    'required',
+  );

@@ -5,7 +5,7 @@ import { NotFound } from '../../../domain/shared/refusal.js';
 import type { Database } from '../../platform/persistence/database.js';
 import type { Stored } from '../../platform/persistence/knex-collection-store.js';
 import { groupMember, userGroup } from '../../platform/persistence/schema/index.js';
-import { people } from './people.js';
+import { people, readPerson } from './people.js';
 
 export const storedGroups: Stored<Group, Partial<Group>> = {
   table: userGroup,
@@ -55,13 +55,12 @@ export class KnexGroups implements Groups {
   }
 
   private async withMembers(groups: readonly Group[], where: string, id: number, tx?: Tx): Promise<readonly GroupWithMembers[]> {
-    const rows = await this.db.read<GroupMember & { groupId: number }>(`${members} where ${where} order by account.id`, [id], tx);
-    const { instant } = this.db.dialect;
+    const rows = await this.db.read<GroupMember & { groupId: number; dateJoined: string }>(`${members} where ${where} order by account.id`, [id], tx);
     return groups.map((group) => ({
       ...group,
       members: rows
         .filter(({ groupId }) => groupId === group.id)
-        .map((row) => ({ ...row, groupAdmin: Boolean(row.groupAdmin), lastLogin: row.lastLogin && instant(row.lastLogin) })),
+        .map((row) => ({ ...readPerson(row, this.db.dialect), groupAdmin: Boolean(row.groupAdmin) })),
     }));
   }
 }

@@ -3,9 +3,10 @@ import type { Tx } from '../../../application/shared/transactions.js';
 import type { Member, Membership } from '../../../domain/organisations/membership.js';
 import type { Database } from '../../platform/persistence/database.js';
 import { account, groupMember, membership, userGroup } from '../../platform/persistence/schema/index.js';
-import { people } from './people.js';
+import { people, readPerson } from './people.js';
 
-const members = `select ${people}, membership.role as "role", membership.date_joined as "dateJoined"
+// the day that lists of members show is the one on which they signed up, as in the reference
+const members = `select ${people}, membership.role as "role"
   from membership join account on account.id = membership.account_id where membership.organisation_id = ?`;
 
 export class KnexMemberships implements Memberships {
@@ -16,11 +17,13 @@ export class KnexMemberships implements Memberships {
   }
 
   async members(organisationId: number): Promise<readonly Member[]> {
-    return this.shown(await this.db.read<Member>(`${members} order by account.id`, [organisationId]));
+    const rows = await this.db.read<Member>(`${members} order by account.id`, [organisationId]);
+    return rows.map((row) => readPerson(row, this.db.dialect));
   }
 
   async member(organisationId: number, accountId: number, tx?: Tx): Promise<Member | undefined> {
-    return this.shown(await this.db.read<Member>(`${members} and account.id = ?`, [organisationId, accountId], tx))[0];
+    const [row] = await this.db.read<Member>(`${members} and account.id = ?`, [organisationId, accountId], tx);
+    return row && readPerson(row, this.db.dialect);
   }
 
   async accounts(accountIds: readonly number[]): Promise<ReadonlySet<number>> {
@@ -44,10 +47,5 @@ export class KnexMemberships implements Memberships {
       .whereIn('group_id', this.db.on(tx)(userGroup.name).where({ organisation_id: organisationId }).select('id'))
       .delete();
     return rows.map((row) => membership.read(row, this.db.dialect));
-  }
-
-  private shown(rows: readonly Member[]): readonly Member[] {
-    const instant = this.db.dialect.instant;
-    return rows.map((row) => ({ ...row, lastLogin: row.lastLogin && instant(row.lastLogin), dateJoined: instant(row.dateJoined) }));
   }
 }
