@@ -13,10 +13,10 @@ import { SetGroupAdmin } from '../../application/organisations/groups/set-group-
 import { InviteLinks } from '../../application/organisations/invitations/invite-links.js';
 import { Invitations, InvitePeople, InvitePerson } from '../../application/organisations/invitations/invite-people.js';
 import { Invites } from '../../application/organisations/invitations/invites.js';
-import { JoinByInvite } from '../../application/organisations/invitations/join-by-invite.js';
-import { ResendInvite } from '../../application/organisations/invitations/resend-invite.js';
 import { Join } from '../../application/organisations/invitations/join.js';
+import { JoinByInvite } from '../../application/organisations/invitations/join-by-invite.js';
 import { JoinByLink } from '../../application/organisations/invitations/join-by-link.js';
+import { ResendInvite } from '../../application/organisations/invitations/resend-invite.js';
 import { CreateMasterApiKey, HashOfSecret } from '../../application/organisations/keys/create-master-api-key.js';
 import { MasterApiKeys } from '../../application/organisations/keys/master-api-keys.js';
 import { ListMembers } from '../../application/organisations/list-members.js';
@@ -24,6 +24,7 @@ import { ListOrganisations } from '../../application/organisations/list-organisa
 import { Groups, InviteHashes, InviteLinkHashes, Memberships, Organisations, Orphans } from '../../application/organisations/ports.js';
 import { RemoveMembers } from '../../application/organisations/remove-members.js';
 import { RemoveOrganisation } from '../../application/organisations/remove-organisation.js';
+import { ListUsageNotifications, OpenBillingPage } from '../../application/organisations/subscription.js';
 import { Mint } from '../../application/shared/clock.js';
 import { Site } from '../../application/shared/mail.js';
 import { Tasks } from '../../application/shared/tasks.js';
@@ -38,6 +39,7 @@ import { invitationRoutes } from './http/invitations.routes.js';
 import { masterApiKeyRoutes } from './http/master-api-keys.routes.js';
 import { memberRoutes } from './http/members.routes.js';
 import { organisationRoutes } from './http/organisations.routes.js';
+import { subscriptionRoutes } from './http/subscription.routes.js';
 import { KnexInviteHashes, KnexInviteLinkHashes, KnexInvites, storedInviteLinks, storedInvites } from './persistence/invitations.js';
 import { KnexGroups, storedGroups } from './persistence/knex-groups.js';
 import { KnexMemberships } from './persistence/knex-memberships.js';
@@ -59,6 +61,8 @@ export const organisations: Module = {
     provide(GetOrganisationByUuid, [Organisations], (port) => new GetOrganisationByUuid(port));
     provide(ChangeOrganisation, [Transactions, OrganisationStore, Organisations], (...ports) => new ChangeOrganisation(...ports));
     provide(RemoveOrganisation, [Transactions, OrganisationStore], (...ports) => new RemoveOrganisation(...ports));
+    provide(OpenBillingPage, [], () => new OpenBillingPage());
+    provide(ListUsageNotifications, [], () => new ListUsageNotifications());
     provide(ListMembers, [Memberships], (port) => new ListMembers(port));
     provide(ChangeRole, [Transactions, Memberships], (...ports) => new ChangeRole(...ports));
     provide(RemoveMembers, [Transactions, Memberships], (...ports) => new RemoveMembers(...ports));
@@ -73,11 +77,7 @@ export const organisations: Module = {
     provide(InvitePeople, [Transactions, Invitations], (...ports) => new InvitePeople(...ports));
     provide(InvitePerson, [Transactions, Invitations], (...ports) => new InvitePerson(...ports));
     provide(ResendInvite, [Transactions, Invites.store, Invitations], (...ports) => new ResendInvite(...ports));
-    provide(
-      JoinByInvite,
-      [Transactions, InviteHashes, Invites.store, Accounts, Organisations, Join],
-      (...ports) => new JoinByInvite(...ports),
-    );
+    provide(JoinByInvite, [Transactions, InviteHashes, Invites.store, Accounts, Organisations, Join], (...ports) => new JoinByInvite(...ports));
     provide(GroupStore, [Database], (db) => new KnexCollectionStore(db, storedGroups));
     provide(ListGroups, [Groups], (groups) => new ListGroups(groups));
     provide(ListMyGroups, [Groups], (groups) => new ListMyGroups(groups));
@@ -93,5 +93,5 @@ export const organisations: Module = {
     provideCollection(provide, MasterApiKeys, storedMasterApiKeys);
     provide(CreateMasterApiKey, [Transactions, MasterApiKeys.store, HashOfSecret, Mint], (...ports) => new CreateMasterApiKey(...ports));
   },
-  routes: [...organisationRoutes, ...memberRoutes, ...groupRoutes, ...invitationRoutes, ...masterApiKeyRoutes],
+  routes: [...organisationRoutes, ...memberRoutes, ...groupRoutes, ...invitationRoutes, ...masterApiKeyRoutes, ...subscriptionRoutes],
 };

@@ -83,3 +83,22 @@ export const emails = () =>
     { type: 'array', items: { type: 'string', format: 'email' } },
     'required',
   );
+
+export const metadata = {
+  max_seats: integer(),
+  max_api_calls: integer(),
+  max_projects: integer().nullable(),
+  payment_source: text().nullable(),
+  chargebee_email: text().nullable(),
+  feature_history_visibility_days: integer().nullable(),
+  audit_log_visibility_days: integer().nullable(),
+};
+export const subscriptionMetadata = {
+  max_seats: 10000,
+  max_api_calls: 100000000,
+  max_projects: null,
+  payment_source: null,
+  chargebee_email: null,
+  feature_history_visibility_days: null,
+  audit_log_visibility_days: null,
+};

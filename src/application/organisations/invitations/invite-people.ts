@@ -76,7 +76,11 @@ export class InvitePeople implements UseCase<At & { guests: readonly Guest[]; em
     private readonly invitations: Invitations,
   ) {}
 
-  async run(call: Call, { organisationId, guests, emails }: At & { guests: readonly Guest[]; emails: readonly string[] }, organisation: Organisation) {
+  async run(
+    call: Call,
+    { organisationId, guests, emails }: At & { guests: readonly Guest[]; emails: readonly string[] },
+    organisation: Organisation,
+  ) {
     const wrong = await this.invitations.problems(organisationId, guests);
     if (wrong !== undefined) throw new InvalidParts({ invites: wrong });
     const plain = emails.map((email): Guest => ({ email }));
