@@ -30,7 +30,7 @@ export class ChangeSegment implements UseCase<Input, Segment, Project> {
     return this.transactions.run(call, async (tx) => {
       const changed = await this.segments.change(tx, shownIn(project.id), key, async (before) => {
         onlyOwnSegments(before);
-        await this.writing.check(tx, project.id, values);
+        await this.writing.check(tx, project.id, values, before.rules);
         const rules = values.rules ? await this.writing.number(tx, values.rules, before.rules) : before.rules;
         return { ...before, ...values, rules, version: before.version + 1, updatedAt: call.at };
       });

@@ -1,4 +1,4 @@
-import { conditionsFit, countNew, numbered, type SegmentRule } from '../../domain/segments/rule.js';
+import { conditionsFit, countNew, numbered, patternsWork, type SegmentRule } from '../../domain/segments/rule.js';
 import type { Segment } from '../../domain/segments/segment.js';
 import { unknownReference } from '../../domain/shared/refusal.js';
 import type { Features } from '../features/ports.js';
@@ -12,9 +12,10 @@ export class WriteSegment {
     private readonly ids: Ids,
   ) {}
 
-  /** Refuses rules that are too many, and a feature that is not of the project. */
-  async check(tx: Tx, projectId: number, { rules, featureId }: Partial<Segment>): Promise<void> {
+  /** Refuses rules that are too many, new regular expressions that cannot be used, and a feature that is not of the project. */
+  async check(tx: Tx, projectId: number, { rules, featureId }: Partial<Segment>, before: readonly SegmentRule[] = []): Promise<void> {
     if (rules !== undefined) conditionsFit(rules);
+    if (rules !== undefined) patternsWork(rules, before);
     if (featureId != null && (await this.features.byId(projectId, featureId, tx)) === undefined) throw unknownReference('featureId', featureId);
   }
 

@@ -1,9 +1,9 @@
 import { parseJsonKeepingNumbers } from '../shared/json-numbers.js';
 import { pythonFloat } from '../shared/python-number.js';
+import { compilePattern } from '../shared/python-pattern/compile-pattern.js';
 import { pythonText } from '../shared/python-text.js';
 import type { ConditionDocument } from './environment-document.js';
 import { comparandOf, compare, type Operand } from './operand.js';
-import { compilePattern } from './pattern/compile-pattern.js';
 import { operandAt, type Properties, type Scope, type Tools } from './scope.js';
 import { shareOf } from './share.js';
 import { compareVersions, type Version, versionOf } from './version.js';
@@ -12,6 +12,8 @@ export type Test = (scope: Scope) => boolean;
 
 export interface CompiledCondition {
   readonly document: ConditionDocument;
+  /** Of what it looks at; undefined for a split that goes by the person. */
+  readonly place: number | undefined;
   readonly matches: Test;
 }
 
@@ -116,23 +118,26 @@ const byOperator: ReadonlyMap<string, ByValue> = new Map(
 
 /** A condition ready to be asked. Its value is read once; a value that its operator cannot use matches nobody. */
 export function compileCondition(document: ConditionDocument, segment: string, properties: Properties, tools: Tools): CompiledCondition {
-  return { document, matches: testOf(document, segment, properties, tools) };
-}
-
-function testOf({ operator, property, value }: ConditionDocument, segment: string, properties: Properties, tools: Tools): Test {
-  if (operator === 'PERCENTAGE_SPLIT') return splitOf(segment, property, String(value ?? ''), properties, tools);
+  const { operator, property } = document;
+  const value = String(document.value ?? '');
+  const isSplit = operator === 'PERCENTAGE_SPLIT';
+  if (isSplit && !property) return { document, place: undefined, matches: splitOfPeople(segment, value, tools) };
   const place = properties.placeOf(property ?? '');
-  const test = operator === 'IN' ? within(value) : (byOperator.get(operator)?.(String(value ?? ''), tools) ?? never);
-  return (scope) => test(operandAt(scope, place));
+  const holds = isSplit
+    ? split(segment, value, tools)
+    : operator === 'IN'
+      ? within(document.value)
+      : (byOperator.get(operator)?.(value, tools) ?? never);
+  return { document, place, matches: (scope) => holds(operandAt(scope, place)) };
 }
 
-/** Without a property it goes by the person; a share that is the limit is still within. */
-function splitOf(segment: string, property: string | null, value: string, properties: Properties, { md5 }: Tools): Test {
+/** A share that is the limit is still within. */
+function split(segment: string, value: string, { md5 }: Tools): OperandTest {
   const limit = pythonFloat(value) ?? Number.NaN;
-  if (!property) return ({ subject }) => subject.key !== null && shareOf(md5, segment, subject.key) <= limit;
-  const place = properties.placeOf(property);
-  return (scope) => {
-    const { kind, text } = operandAt(scope, place);
-    return kind !== 'nothing' && shareOf(md5, segment, text) <= limit;
-  };
+  return ({ kind, text }) => kind !== 'nothing' && shareOf(md5, segment, text) <= limit;
+}
+
+function splitOfPeople(segment: string, value: string, { md5 }: Tools): Test {
+  const limit = pythonFloat(value) ?? Number.NaN;
+  return ({ subject: { key } }) => key !== null && shareOf(md5, segment, key) <= limit;
 }

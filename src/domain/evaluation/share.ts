@@ -1,4 +1,4 @@
-/** MD5 of the text in UTF-8, as 32 hexadecimal digits. */
+/** MD5 of the text in UTF-8, as 32 hexadecimal digits in small letters. */
 export type Md5 = (text: string) => string;
 
 /**
@@ -16,6 +16,13 @@ export function shareOf(md5: Md5, id: string, key: string): number {
 /** The rest by 9999, by eight digits at a time so that all stays exact without bigints. */
 function rest(hash: string): number {
   let left = 0;
-  for (let i = 0; i < hash.length; i += 8) left = (left * 0x100000000 + Number.parseInt(hash.slice(i, i + 8), 16)) % 9999;
+  for (let i = 0; i < hash.length; i += 8) {
+    let part = 0;
+    for (let j = i; j < i + 8; j++) {
+      const code = hash.charCodeAt(j);
+      part = part * 16 + (code < 58 ? code - 48 : code - 87); // 0 to 9, a to f
+    }
+    left = (left * 0x100000000 + part) % 9999;
+  }
   return left;
 }

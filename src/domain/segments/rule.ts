@@ -1,3 +1,4 @@
+import { checkPattern } from '../shared/python-pattern/compile-pattern.js';
 import { InvalidField } from '../shared/refusal.js';
 
 export const ruleTypes = ['ALL', 'ANY', 'NONE'] as const;
@@ -43,6 +44,15 @@ export function conditionsFit(rules: readonly SegmentRule[]): void {
   const count = conditionsOf(rules).length;
   if (count > mostConditions)
     throw new InvalidField('segment', `The segment has ${count} conditions, which exceeds the maximum condition count of ${mostConditions}.`);
+}
+
+/** Refuses regular expressions that could not be used, in those conditions that were not in `before`: what was imported so stays as it is. */
+export function patternsWork(rules: readonly SegmentRule[], before: readonly SegmentRule[]): void {
+  const known = new Set(conditionsOf(before).flatMap(({ operator, value }) => (operator === 'REGEX' ? [value] : [])));
+  for (const { operator, value } of conditionsOf(rules)) {
+    const why = operator === 'REGEX' && !known.has(value) ? checkPattern(value ?? '') : undefined;
+    if (why !== undefined) throw new InvalidField('rules', `The regular expression ${value} cannot be used: ${why}.`);
+  }
 }
 
 export const conditionsOf = (rules: readonly SegmentRule[]): SegmentCondition[] => allOf(rules).flatMap(({ conditions }) => conditions);

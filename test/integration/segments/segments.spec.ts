@@ -37,6 +37,35 @@ describe('segments of a project', () => {
     expect(values).to.deep.equal(['5', '1.5', 'True', 'None', "['a', 3]", "{'a': None}", 'padded', null]);
   });
 
+  it('create__regular_expression_that_cannot_be_used__is_refused_in_words', async () => {
+    // When
+    const answers = ['(', '(?>a)', '(a+)+\\1', '^(?!bot-)'].map((value) =>
+      world.admin.post(segments, { name: `pattern ${value}`, rules: rules(condition({ operator: 'REGEX', value })) }),
+    );
+    // Then
+    const [broken, atomic, endless, fine] = await Promise.all(answers);
+    expect(broken).to.deep.include({
+      status: 400,
+      body: { rules: ['The regular expression ( cannot be used: missing ), unterminated subpattern.'] },
+    });
+    expect([atomic?.status, endless?.status, fine?.status]).to.deep.equal([400, 400, 201]);
+  });
+
+  it('change__regular_expression_that_was_there_before__stays_while_a_new_one_is_looked_at', async () => {
+    // Given
+    const segment = await make('imported', condition({ operator: 'REGEX', value: '^a' }));
+    await world
+      .db('segment')
+      .where({ id: segment.id })
+      .update({ rules: JSON.stringify(segment.rules).replace('^a', '(') });
+    const change = (...conditions: object[]) => world.admin.patch(`${segments}${segment.id}/`, { rules: rules(...conditions) });
+    // When
+    const same = await change(condition({ operator: 'REGEX', value: '(' }));
+    const other = await change(condition({ operator: 'REGEX', value: ')' }));
+    // Then
+    expect([same.status, other.status]).to.deep.equal([200, 400]);
+  });
+
   it('create__ids_that_are_made_up__are_replaced', async () => {
     // Given
     const first = await make('first');

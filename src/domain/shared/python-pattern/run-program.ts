@@ -2,8 +2,8 @@ import { isAsciiWord, isWord, type Letters } from './letters.js';
 import type { Position } from './node.js';
 import type { Program, Step } from './program.js';
 
-/** A match takes at most so many steps, a few milliseconds; a pattern of 100 steps on 2,000 characters never needs as many. */
-export const mostSteps = 300_000;
+/** A match takes at most so many steps, 2 to 4 ms (bench/patterns.mjs): more than any pattern of 75 steps can need on 2,000 characters. */
+const mostSteps = 150_000;
 const mostMemory = 8_000_000;
 const failed = -1;
 const exhausted = -2;
@@ -15,10 +15,9 @@ interface Match {
   readonly length: number;
   /** By step and place: what was tried, and so need not be tried again. This is what keeps a match linear in the length of the text. */
   readonly tried: Uint8Array;
-  /** What is still to try. */
-  readonly steps: number[];
-  readonly places: number[];
+  /** What is still to try: `waiting` steps, each with its place, and with what was kept on the way to it where the program keeps places. */
   readonly keeps: Kept[];
+  waiting: number;
   left: number;
   /** The places kept by what was found last. */
   found: Kept;
@@ -27,9 +26,12 @@ interface Match {
 /** Places in the text, by number; never changed but copied. */
 type Kept = readonly (number | undefined)[];
 
+const nothingKept: Kept = [];
+
 // One match runs at a time, from its beginning to its end: its memory is used again by the next.
 let codes = new Int32Array(2048);
 let tried = new Uint8Array(65536);
+let stack = new Int32Array(4096);
 
 /** Whether it matches from the start of the text; undefined where that would take too long to find out. */
 export function runProgram(program: Program, text: string): boolean | undefined {
@@ -44,15 +46,15 @@ export function runProgram(program: Program, text: string): boolean | undefined 
   if (size > mostMemory) return undefined;
   if (tried.length < size) tried = new Uint8Array(size);
   tried.fill(0, 0, size);
-  const match: Match = { program, codes, length, tried, steps: [], places: [], keeps: [], left: mostSteps, found: [] };
-  const end = run(match, 0, 0, []);
+  const match: Match = { program, codes, length, tried, keeps: [], waiting: 0, left: mostSteps, found: nothingKept };
+  const end = run(match, 0, 0, nothingKept);
   return end === exhausted ? undefined : end !== failed;
 }
 
 /** Where what begins at a step and a place ends (the first way found), or `failed` or `exhausted`. */
 function run(match: Match, startStep: number, startPlace: number, startKept: Kept): number {
-  const { program, codes, length, steps, places, keeps } = match;
-  const bottom = steps.length;
+  const { program, codes, length, keeps } = match;
+  const bottom = match.waiting;
   let [index, at, kept] = [startStep, startPlace, startKept];
   for (;;) {
     if (--match.left < 0) return exhausted;
@@ -116,16 +118,17 @@ function run(match: Match, startStep: number, startPlace: number, startKept: Kep
         if (kept[step.a] === undefined) next = step.b;
         break;
       case 'found':
-        steps.length = places.length = keeps.length = bottom;
+        match.waiting = bottom;
         match.found = kept;
         return at;
     }
     index = next;
     if (next !== failed) continue;
-    if (steps.length === bottom) return failed;
-    index = steps.pop() as number;
-    at = places.pop() as number;
-    kept = keeps.pop() as Kept;
+    if (match.waiting === bottom) return failed;
+    const top = --match.waiting;
+    index = stack[2 * top] as number;
+    at = stack[2 * top + 1] as number;
+    if (program.keeps > 0) kept = keeps[top] as Kept;
   }
 }
 
@@ -144,9 +147,15 @@ function fresh({ tried, length, program }: Match, index: number, at: number): bo
 
 function later(match: Match, index: number, at: number, kept: Kept): void {
   if (!fresh(match, index, at)) return;
-  match.steps.push(index);
-  match.places.push(at);
-  match.keeps.push(kept);
+  const top = match.waiting++;
+  if (stack.length < 2 * match.waiting) {
+    const larger = new Int32Array(2 * stack.length);
+    larger.set(stack);
+    stack = larger;
+  }
+  stack[2 * top] = index;
+  stack[2 * top + 1] = at;
+  if (match.program.keeps > 0) match.keeps[top] = kept;
 }
 
 /** What was tried looking ahead led to something this time: from another place it is to be tried again. */

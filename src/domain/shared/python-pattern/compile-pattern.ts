@@ -35,8 +35,8 @@ function compile(source: string): Pattern {
     const program: Program = programOf(parsePattern(source));
     return { match: (text) => runProgram(program, text) };
   } catch (error) {
-    if (error instanceof PatternRefused) return { refused: error.message };
-    throw error;
+    if (!(error instanceof PatternRefused)) throw error;
+    return { refused: error.message };
   }
 }
 
