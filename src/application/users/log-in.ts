@@ -2,18 +2,24 @@ import { Forbidden } from '../../domain/shared/refusal.js';
 import { type Account, emailKey, WrongCredentials } from '../../domain/users/account.js';
 import { afterFailure, isLocked } from '../../domain/users/lockout.js';
 import type { Call } from '../shared/call.js';
-import type { Mint } from '../shared/clock.js';
 import { anyone } from '../shared/needs.js';
+import type { Signer } from '../shared/signer.js';
 import type { Transactions, Tx } from '../shared/transactions.js';
 import type { UseCase } from '../shared/use-case.js';
+import type { Enter } from './enter.js';
 import type { Accounts, Attempts, Passwords, Terms } from './ports.js';
+import type { SecondFactors } from './second-factor/ports.js';
+import { secondStepToken } from './second-factor/second-step.js';
 
 interface Input {
   readonly email?: string | undefined;
   readonly password?: string | undefined;
 }
 
-export class LogIn implements UseCase<Input, { key: string }, undefined> {
+/** Somebody is logged in, or has taken the first of two steps. */
+type Output = { readonly key: string } | { readonly secondStepToken: string; readonly method: string };
+
+export class LogIn implements UseCase<Input, Output, undefined> {
   static readonly needs = anyone('a login is how one becomes somebody');
 
   constructor(
@@ -22,34 +28,41 @@ export class LogIn implements UseCase<Input, { key: string }, undefined> {
     private readonly passwords: Passwords,
     private readonly attempts: Attempts,
     private readonly terms: Terms,
-    private readonly mint: Mint,
+    private readonly factors: SecondFactors,
+    private readonly signer: Signer,
+    private readonly enter: Enter,
   ) {}
 
-  async run(call: Call, { email, password }: Input) {
+  async run(call: Call, { email, password }: Input): Promise<Output> {
     if (!this.terms.passwords) throw new Forbidden();
     if (email === undefined || password === undefined) throw new WrongCredentials();
     const account = await this.accounts.byEmail(emailKey(email));
     const matches = await this.passwords.matches(password, account?.passwordHash ?? null);
     if (account === undefined) throw new WrongCredentials();
-    const upgraded = matches && this.passwords.isOld(account.passwordHash as string) ? await this.passwords.hash(password) : undefined;
-    const key = await this.transactions.run(call, async (tx) => {
-      const failures = await this.attempts.of(account.id, tx); // read again after the hashing: many guesses at once get no more tries
+    const passwordHash = matches && this.passwords.isOld(account.passwordHash as string) ? await this.passwords.hash(password) : account.passwordHash;
+    const second = matches ? await this.secondStep(call, { ...account, passwordHash }) : undefined;
+    const output = await this.transactions.run(call, async (tx) => {
+      const failures = await this.attempts.of(account.id, tx); // read after the hashing: many guesses at once get no more tries
       if (isLocked(failures, this.terms.lockout, call.at)) return undefined;
-      if (matches && account.isActive) return this.letIn(tx, account, upgraded);
+      if (matches && account.isActive) return this.letIn(tx, account, passwordHash, second);
       if (!matches) await this.countFailure(tx, account);
       return undefined;
     });
-    if (key === undefined) throw new WrongCredentials();
-    return { key };
+    if (output === undefined) throw new WrongCredentials();
+    return output;
   }
 
-  private async letIn(tx: Tx, account: Account, upgraded: string | undefined): Promise<string> {
-    const { after } = await this.accounts.change(tx, account.id, ({ passwordHash }) => ({
-      lastLogin: tx.call.at,
-      ...(upgraded !== undefined && passwordHash === account.passwordHash && { passwordHash: upgraded }),
-    }));
-    tx.record('account.logged_in', { after });
-    return this.accounts.tokenOf(tx, account.id, this.mint.hex(40));
+  private async letIn(tx: Tx, proved: Account, passwordHash: string | null, second: Output | undefined): Promise<Output> {
+    const upgrade = (before: Account) => (before.passwordHash === proved.passwordHash ? { passwordHash } : {});
+    if (second === undefined) return { key: await this.enter.into(tx, proved.id, upgrade) };
+    await this.accounts.change(tx, proved.id, upgrade);
+    return second;
+  }
+
+  /** What the second step begins with; undefined where there is none. */
+  private async secondStep(call: Call, account: Account): Promise<Output | undefined> {
+    const factor = (await this.factors.ofAccount(account.id)).find(({ isActive }) => isActive);
+    return factor && { secondStepToken: await secondStepToken(this.signer, account, call), method: factor.name };
   }
 
   private async countFailure(tx: Tx, account: Account): Promise<void> {

@@ -13,8 +13,8 @@ export const loginRoutes = [
     run: LogIn,
     at: () => ({}),
     rest: ({ email, password }) => ({ email, password }),
-    reply: { key: text() },
-    view: ({ key }) => ({ key }),
+    reply: { key: text().sometimes(), ephemeral_token: text().sometimes(), method: text().sometimes() },
+    view: (output) => ('key' in output ? { key: output.key } : { ephemeral_token: output.secondStepToken, method: output.method }),
   }),
   order('/api/v1/auth/logout/', {
     operationId: 'api_v1_auth_logout_create',

@@ -9,4 +9,7 @@ export const accountEntries = {
   'account.logged_in': 'none',
   'account.logged_out': 'none',
   'account.removed': 'none',
+  'second_factor.begun': 'none',
+  'second_factor.confirmed': 'none',
+  'second_factor.stopped': 'none',
 } as const satisfies Partial<EntriesOf<EventName>>;

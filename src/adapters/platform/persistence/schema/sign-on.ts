@@ -1,4 +1,4 @@
-import { instant, integer, nullable, table, text } from '../table.js';
+import { flag, instant, integer, json, nullable, table, text } from '../table.js';
 
 /** Wrong passwords of an account, counted until it has been left alone for a while. */
 export const loginFailure = table('login_failure', { id: integer(), accountId: integer(), count: integer(), lastAt: instant() });
@@ -12,3 +12,16 @@ export const confirmation = table('confirmation', {
   createdAt: instant(),
   expiresAt: instant(),
 });
+
+export const secondFactor = table('second_factor', {
+  id: integer(),
+  accountId: integer(),
+  name: text(),
+  secret: text(),
+  isPrimary: flag(),
+  isActive: flag(),
+  backupCodes: json<readonly string[]>(),
+});
+
+/** One row: what this installation signs with where no key is set. */
+export const signingKey = table('signing_key', { id: integer(), value: text() });

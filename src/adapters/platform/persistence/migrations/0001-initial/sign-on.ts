@@ -19,4 +19,21 @@ export const signOnTables: readonly NewTable[] = [
       moment(t, 'expires_at').notNullable().index();
     },
   },
+  {
+    name: 'second_factor',
+    columns(t) {
+      belongs(t, 'account');
+      required.text(t, 'name', 'secret', 'backup_codes');
+      required.flag(t, 'is_primary', 'is_active');
+      t.unique(['account_id', 'name'], { indexName: 'second_factor_unique' });
+    },
+  },
+  {
+    name: 'signing_key',
+    ownKey: true,
+    columns(t) {
+      t.integer('id').primary();
+      required.text(t, 'value');
+    },
+  },
 ];
