@@ -1,7 +1,7 @@
 import { editShares, editState, type StateEdit } from '../../domain/feature-states/edit-state.js';
 import { initialValueOf, type ShareValue, seedOf, type WholeState } from '../../domain/feature-states/feature-state.js';
 import { StateTaken } from '../../domain/feature-states/refusals.js';
-import { makeRoom, nextPriority, orderLinks, type SegmentLink } from '../../domain/feature-states/segment-link.js';
+import { makeRoom, nextPriority, orderLinks, placeLink, type SegmentLink } from '../../domain/feature-states/segment-link.js';
 import type { Feature } from '../../domain/features/feature.js';
 import { NotFound } from '../../domain/shared/refusal.js';
 import type { Projects } from '../projects/ports.js';
@@ -64,10 +64,53 @@ export class EditFlags implements FlagEdits {
   async link(tx: Tx, link: Omit<NewSegmentLink, 'uuid' | 'priority'>, priority?: number): Promise<SegmentLink> {
     await this.states.hold(tx, link.environmentId, link.featureId);
     const others = await this.links.of(link, tx);
-    if (priority !== undefined) await this.place(tx, others, makeRoom(others, priority));
+    if (priority !== undefined) await this.settle(tx, others, makeRoom(others, priority));
     const after = await this.links.add(tx, { ...link, uuid: this.mint.uuid(), priority: priority ?? nextPriority(others) });
     tx.record('feature_segment.created', { after });
     return after;
+  }
+
+  async place(tx: Tx, link: SegmentLink, at: number): Promise<void> {
+    await this.states.hold(tx, link.environmentId, link.featureId);
+    const all = await this.links.of(link, tx);
+    await this.settle(tx, all, placeLink(all, link.id, at));
+  }
+
+  async copy(
+    tx: Tx,
+    states: readonly WholeState[],
+    environment: NewState['environment'],
+    versionUuid: (featureId: number) => string | null,
+  ): Promise<void> {
+    const { at } = tx.call;
+    for (const state of states) {
+      const { featureId, featureSegmentId, segmentId, priority } = state;
+      const version = versionUuid(featureId);
+      const link =
+        featureSegmentId === null
+          ? null
+          : await this.links.add(tx, {
+              uuid: this.mint.uuid(),
+              featureId,
+              segmentId: segmentId as number,
+              environmentId: environment.id,
+              versionUuid: version,
+              priority: priority as number,
+            });
+      await this.insert(tx, {
+        ...state,
+        uuid: this.mint.uuid(),
+        environmentId: environment.id,
+        featureSegmentId: link?.id ?? null,
+        versionUuid: version,
+        changeRequestId: null,
+        seed: environment.id === state.environmentId ? seedOf(state) : null,
+        version: version === null ? 1 : null,
+        liveFrom: version === null ? at : null,
+        createdAt: at,
+        updatedAt: at,
+      });
+    }
   }
 
   async relink(tx: Tx, link: SegmentLink, segmentId: number): Promise<SegmentLink> {
@@ -85,7 +128,7 @@ export class EditFlags implements FlagEdits {
     if (first === undefined) return;
     await this.states.hold(tx, first.environmentId, first.featureId);
     const all = await this.links.of(first, tx);
-    await this.place(tx, all, orderLinks(all, places));
+    await this.settle(tx, all, orderLinks(all, places));
   }
 
   async unlink(tx: Tx, link: SegmentLink): Promise<void> {
@@ -94,7 +137,7 @@ export class EditFlags implements FlagEdits {
     tx.record('feature_segment.removed', { before: link, states });
   }
 
-  private async place(tx: Tx, before: readonly SegmentLink[], after: readonly SegmentLink[]): Promise<void> {
+  private async settle(tx: Tx, before: readonly SegmentLink[], after: readonly SegmentLink[]): Promise<void> {
     const moved = after.filter(({ priority }, nth) => priority !== before[nth]?.priority);
     for (const link of moved) await this.links.save(tx, link);
     const ids = new Set(moved.map(({ id }) => id));

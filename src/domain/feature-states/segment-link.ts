@@ -23,6 +23,17 @@ export function makeRoom<L extends Placed>(links: readonly L[], at: number): rea
   return links.map((link) => (link.priority >= at ? { ...link, priority: link.priority + 1 } : link));
 }
 
+/** One goes to a place, for which the others make room; those between stay where they are. */
+export const placeLink = <L extends Placed>(links: readonly L[], id: number, at: number): readonly L[] => {
+  const room = new Map(
+    makeRoom(
+      links.filter((link) => link.id !== id),
+      at,
+    ).map((link) => [link.id, link]),
+  );
+  return links.map((link) => room.get(link.id) ?? { ...link, priority: at });
+};
+
 /** One goes to another place, and those between move towards the place it left. The place is taken as it is, however far away. */
 export function moveLink<L extends Placed>(links: readonly L[], id: number, to: number): readonly L[] {
   const from = links.find((link) => link.id === id)?.priority ?? to;

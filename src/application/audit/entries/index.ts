@@ -4,17 +4,18 @@ import { accountEntries } from './accounts.js';
 import type { EntriesOf } from './entry.js';
 import { featureStateEntries } from './feature-states.js';
 import { segmentEntries } from './segments.js';
+import { versioningEntries } from './versioning.js';
 
 /** What the audit log says of each event. */
 export const entries: EntriesOf<EventName> = {
   ...accountEntries,
   ...featureStateEntries,
+  ...versioningEntries,
   ...segmentEntries,
   // The reference records none of the following.
   ...nothingOf('environment'),
   ...nothingOf('environment_api_key'),
   ...nothingOf('feature'),
-  ...nothingOf('feature_version'),
   ...nothingOf('identity'),
   ...nothingOf('metadata_field'),
   ...nothingOf('multivariate_option'),

@@ -1,0 +1,4 @@
+import { GoLive } from '../../../application/versioning/go-live.js';
+import { task } from '../../platform/tasks/task.js';
+
+export const goLive = task({ name: 'versioning.go_live', tries: 10, run: GoLive, input: ({ uuid }) => ({ uuid }) });
