@@ -82,6 +82,30 @@ describe('the process', () => {
     expect(await served.ended()).to.equal(1);
   });
 
+  for (const command of ['run-task-processor', 'runprocessor'])
+    it(`${command}__is_started__answers_how_it_is_and_nothing_else`, async () => {
+      // Given
+      const run = program([command], { HOST: '127.0.0.1', PORT: '0', DATABASE_URL: `sqlite:${join(folder, 'burgee.sqlite3')}` });
+      const [, origin] = await run.says(/Health +(http:\/\/127\.0\.0\.1:\d+)\/health\/readiness\/\n/);
+      // When
+      const statuses = await Promise.all(
+        ['/health/readiness/', '/metrics/', '/api/v1/flags/'].map(async (path) => (await fetch(origin + path)).status),
+      );
+      run.signal('SIGTERM');
+      // Then
+      expect([statuses, await run.ended()]).to.deep.equal([[200, 200, 404], 0]);
+    });
+
+  it('serve_with_task_processor__is_started__serves_and_ends', async () => {
+    // Given
+    const run = program(['serve-with-task-processor'], { HOST: '127.0.0.1', PORT: '0', DATABASE_URL: `sqlite:${join(folder, 'burgee.sqlite3')}` });
+    await run.says(/Burgee is ready/);
+    // When
+    run.signal('SIGTERM');
+    // Then
+    expect(await run.ended()).to.equal(0);
+  });
+
   const refused = async (variables: Record<string, string>) => {
     const served = start(variables);
     expect(await served.ended()).to.equal(1);

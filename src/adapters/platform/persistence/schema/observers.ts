@@ -1,4 +1,4 @@
-import { flag, instant, integer, json, nullable, table, text } from '../table.js';
+import { flag, instant, integer, json, nullable, number, table, text } from '../table.js';
 
 export const auditEntry = table('audit_entry', {
   id: integer(),
@@ -47,4 +47,20 @@ export const metadataField = table(
   },
 );
 
-export const task = table('task', { id: integer(), name: text(), payload: json<object>(), runAt: instant(), tries: integer() });
+/** Where SQLite keeps tasks; PostgreSQL keeps them in graphile-worker's tables. */
+export const task = table('task', {
+  id: integer(),
+  name: text(),
+  payload: json<object>(),
+  runAt: instant(),
+  priority: integer(),
+  tries: integer(),
+  /** With as many tries behind it, it is dead. */
+  maxTries: integer(),
+  timeoutSeconds: number(),
+  /** While a processor is at it. */
+  heldUntil: nullable(instant()),
+  lastError: nullable(text()),
+});
+
+export const recurringTask = table('recurring_task', { name: text(), dueAt: instant() });

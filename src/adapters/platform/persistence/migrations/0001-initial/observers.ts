@@ -30,7 +30,18 @@ export const observerTables: readonly NewTable[] = [
     columns(t) {
       required.text(t, 'name', 'payload');
       moment(t, 'run_at').notNullable().index();
-      t.integer('tries').notNullable().defaultTo(0);
+      required.integer(t, 'priority', 'tries', 'max_tries');
+      t.double('timeout_seconds').notNullable();
+      moment(t, 'held_until');
+      t.text('last_error');
+    },
+  },
+  {
+    name: 'recurring_task',
+    ownKey: true,
+    columns(t) {
+      t.text('name').primary();
+      required.moment(t, 'due_at');
     },
   },
 ];
