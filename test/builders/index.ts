@@ -1,7 +1,7 @@
 import type { Database } from '../../src/adapters/platform/persistence/database.js';
 import * as schema from '../../src/adapters/platform/persistence/schema/index.js';
 import type { Table } from '../../src/adapters/platform/persistence/table.js';
-import { identityBuilders } from './identities.js';
+import { manyBuilders } from './many.js';
 
 const moment = '2026-01-01T00:00:00.000000Z';
 
@@ -172,5 +172,5 @@ export function builders(db: Database) {
       });
     return accountId;
   };
-  return { organisation, project, environment, feature, featureState, featureVersion, account, identities: identityBuilders(db) };
+  return { organisation, project, environment, feature, featureState, featureVersion, account, ...manyBuilders(db) };
 }

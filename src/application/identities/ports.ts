@@ -24,6 +24,8 @@ export const Traits = token<Traits>('identities.Traits');
 export interface Identities {
   byId(environmentId: number, id: number, tx?: Tx): Promise<Identity | undefined>;
   byUuid(environmentId: number, uuid: string, tx?: Tx): Promise<Identity | undefined>;
+  /** By its id or UUID, in whichever environment of the project. */
+  ofProject(projectId: number, idOrUuid: string): Promise<(Identity & { readonly environmentKey: string }) | undefined>;
 }
 export const Identities = token<Identities>('identities.Identities');
 

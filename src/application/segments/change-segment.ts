@@ -6,7 +6,7 @@ import type { Mint } from '../shared/clock.js';
 import { needs } from '../shared/needs.js';
 import type { Transactions } from '../shared/transactions.js';
 import type { UseCase } from '../shared/use-case.js';
-import { type Segments, shownIn } from './ports.js';
+import { type SegmentStore, shownIn } from './ports.js';
 import type { WriteSegment } from './write-segment.js';
 
 interface Input {
@@ -22,7 +22,7 @@ export class ChangeSegment implements UseCase<Input, Segment, Project> {
   constructor(
     private readonly transactions: Transactions,
     private readonly mint: Mint,
-    private readonly segments: Segments,
+    private readonly segments: SegmentStore,
     private readonly writing: WriteSegment,
   ) {}
 

@@ -6,7 +6,7 @@ import type { Mint } from '../shared/clock.js';
 import { needs } from '../shared/needs.js';
 import type { Transactions } from '../shared/transactions.js';
 import type { UseCase } from '../shared/use-case.js';
-import type { Segments } from './ports.js';
+import type { SegmentStore } from './ports.js';
 import type { WriteSegment } from './write-segment.js';
 
 interface Input {
@@ -20,7 +20,7 @@ export class CreateSegment implements UseCase<Input, Segment, Project> {
   constructor(
     private readonly transactions: Transactions,
     private readonly mint: Mint,
-    private readonly segments: Segments,
+    private readonly segments: SegmentStore,
     private readonly writing: WriteSegment,
   ) {}
 

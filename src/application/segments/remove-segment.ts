@@ -5,7 +5,7 @@ import type { Call } from '../shared/call.js';
 import { needs } from '../shared/needs.js';
 import type { Transactions } from '../shared/transactions.js';
 import type { UseCase } from '../shared/use-case.js';
-import { type Segments, shownIn } from './ports.js';
+import { type SegmentStore, shownIn } from './ports.js';
 
 interface Input {
   readonly projectId: number;
@@ -18,7 +18,7 @@ export class RemoveSegment implements UseCase<Input, Segment, Project> {
 
   constructor(
     private readonly transactions: Transactions,
-    private readonly segments: Segments,
+    private readonly segments: SegmentStore,
   ) {}
 
   run(call: Call, { key }: Input, project: Project): Promise<Segment> {

@@ -24,7 +24,7 @@ export interface Segment {
 }
 
 /** What a cohort keeps up to date is not for people to change. */
-export function onlyOwnSegments({ managedBy }: Segment): void {
+export function onlyOwnSegments({ managedBy }: Pick<Segment, 'managedBy'>): void {
   if (managedBy === 'cohort') throw new Forbidden('This segment is managed by a cohort and cannot be edited or cloned directly.');
 }
 

@@ -3,6 +3,7 @@ import { RemoveTrait } from '../../../application/identities/remove-trait.js';
 import { RemoveTraitKey } from '../../../application/identities/remove-trait-key.js';
 import { TraitCollection } from '../../../application/identities/trait-collection.js';
 import { traitTypes } from '../../../domain/identities/trait.js';
+import { real } from '../../../domain/shared/trait-value.js';
 import { collectionRoutes, everyVerb } from '../../platform/http/collection-routes.js';
 import { choice, flag, integer, list, moment, number, text } from '../../platform/http/fields.js';
 import { get, order, remove } from '../../platform/http/route.js';
@@ -24,7 +25,7 @@ const traits = collectionRoutes(path, TraitCollection, {
     integer_value: integer().nullable().optional(),
     string_value: text({ max: 2000, blank: true }).nullable().optional(),
     boolean_value: flag().nullable().optional(),
-    float_value: number().nullable().optional(),
+    float_value: number().spelled(real).nullable().optional(),
     created_date: moment().readOnly().as('createdAt'),
   },
 });
@@ -32,7 +33,7 @@ const traits = collectionRoutes(path, TraitCollection, {
 const ofEnvironment = { params: { api_key: text() }, auth: 'user' } as const;
 
 export const traitRoutes = [
-  ...traits,
+  ...traits.map((route) => ({ ...route, numbers: true })), // a real number is seen to be one
   remove(`${path}:id/`, {
     operationId: 'api_v1_environments_identities_traits_destroy',
     summary: 'Take a trait from an identity',

@@ -14,4 +14,14 @@ export class KnexIdentities implements Identities {
   async byUuid(environmentId: number, uuid: string, tx?: Tx): Promise<Identity | undefined> {
     return (await this.db.rows(identity, 'uuid = ? and environment_id = ?', [uuid, environmentId], tx))[0];
   }
+
+  async ofProject(projectId: number, idOrUuid: string): Promise<(Identity & { readonly environmentKey: string }) | undefined> {
+    const by = /^\d{1,9}$/.test(idOrUuid) ? 'identity.id' : 'identity.uuid';
+    const [found] = await this.db.read<Record<string, unknown>>(
+      `select ${identity.listed}, environment.api_key as "environmentKey" from identity join environment on environment.id = identity.environment_id
+       where environment.project_id = ? and environment.deleted_at is null and ${by} = ?`,
+      [projectId, by === 'identity.id' ? Number(idOrUuid) : idOrUuid],
+    );
+    return found && (identity.read(found, this.db.dialect) as Identity & { environmentKey: string });
+  }
 }

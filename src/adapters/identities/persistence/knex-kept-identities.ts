@@ -31,7 +31,10 @@ const typed = ['integer_value', 'string_value', 'boolean_value', 'float_value'];
 /** As many as are asked for at the same moment are read at once; texts of few lengths, so that all of them stay prepared. */
 const sizes = [1, 4, 16, 64] as const;
 const some = new Map(
-  sizes.map((size) => [size, `${columns}(identity.environment_id, identity.identifier) in (values ${Array(size).fill('(?, ?)').join(', ')})`]),
+  sizes.map((size) => [
+    size,
+    `${columns}(identity.environment_id, identity.identifier) in (values ${Array(size).fill('(cast(? as integer), ?)').join(', ')})`,
+  ]),
 );
 
 export class KnexKeptIdentities implements KeptIdentities {

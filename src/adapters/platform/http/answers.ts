@@ -10,9 +10,10 @@ export type Answering = (output: unknown, exchange: Exchange, at: Instant) => An
 export function answering(route: Route): Answering {
   if (route.reply === undefined) return () => ({ status: route.status, headers: {} });
   if (route.frozen) return frozen(route);
-  const write = route.lane === 'sdk' ? writeJsonKeepingNumbers : JSON.stringify;
+  const numbers = route.numbers ?? route.lane === 'sdk';
+  const write = numbers ? writeJsonKeepingNumbers : JSON.stringify;
   const { headers: headersOf, status, text, view } = route;
-  if (headersOf === undefined && route.lane === undefined) return (output, exchange, at) => json(status, view(output, { at, exchange }));
+  if (headersOf === undefined && !numbers) return (output, exchange, at) => json(status, view(output, { at, exchange }));
   return (output, exchange, at) => ({
     status,
     headers: { 'content-type': 'application/json', ...headersOf?.(output) },

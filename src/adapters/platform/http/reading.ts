@@ -23,7 +23,7 @@ export function asked(route: Route): (exchange: Exchange, params: Params) => obj
 export function bodyOf(route: Route): ((exchange: Exchange) => Promise<object>) | undefined {
   const { body, method, rest } = route;
   if (body === undefined) return undefined;
-  const numbers = route.lane === 'sdk';
+  const numbers = route.numbers ?? route.lane === 'sdk';
   const partial = method === 'PATCH';
   return async (exchange) => rest(readFields(body, await exchange.json({ numbers }), { partial }));
 }

@@ -1,10 +1,16 @@
+import { CloneSegment } from '../../../application/segments/clone-segment.js';
+import { GetSegmentByUuid } from '../../../application/segments/get-segment-by-uuid.js';
+import { ListSegmentMembers } from '../../../application/segments/list-segment-members.js';
+import { ListSegmentUses } from '../../../application/segments/list-segment-uses.js';
 import { SegmentCollection } from '../../../application/segments/segment-collection.js';
 import type { Segment } from '../../../domain/segments/segment.js';
 import { collectionRoutes, everyVerb } from '../../platform/http/collection-routes.js';
-import { always, flag, integer, moment, reference, text, uuid } from '../../platform/http/fields.js';
+import { always, flag, integer, list as listOf, moment, reference, text, uuid } from '../../platform/http/fields.js';
+import { viewOf } from '../../platform/http/resource.js';
+import { get, list, post } from '../../platform/http/route.js';
 import { rules } from './rules.field.js';
 
-const segmentFields = {
+const fields = {
   id: integer().readOnly(),
   uuid: uuid().readOnly(),
   created_at: moment().readOnly(),
@@ -19,8 +25,12 @@ const segmentFields = {
   membership_counts: always([]),
   managed_by: text({ blank: true }).shows(({ managedBy }: Segment) => managedBy ?? ''),
 };
+const view = viewOf<Segment, typeof fields>(fields);
 
-export const segmentRoutes = collectionRoutes('/api/v1/projects/:project_pk/segments/', SegmentCollection, {
+const path = '/api/v1/projects/:project_pk/segments/';
+const paging = { size: 999, adjustable: true };
+
+const verbs = collectionRoutes(path, SegmentCollection, {
   one: 'segment',
   verbs: everyVerb,
   params: { project_pk: integer() },
@@ -32,11 +42,67 @@ export const segmentRoutes = collectionRoutes('/api/v1/projects/:project_pk/segm
     retrieve: 'get_project_segment',
     update: 'update_project_segment',
   },
-  paging: { size: 999, adjustable: true },
+  paging,
   query: {
     q: text({ blank: true }).optional().doc('Part of the name, in any case'),
+    identity: text({ blank: true }).optional().doc('Only those that the identity of this id or UUID is in'),
     include_feature_specific: flag().optional().doc('False leaves out segments of one feature alone'),
   },
-  filter: ({ q, include_feature_specific }) => ({ q: q || undefined, featureSpecific: include_feature_specific }),
-  fields: segmentFields,
+  filter: ({ q, identity, include_feature_specific }) => ({
+    q: q || undefined,
+    identity: identity || undefined,
+    featureSpecific: include_feature_specific,
+  }),
+  fields,
 });
+
+const ofOne = { auth: 'user', params: { project_pk: integer(), id: integer() } } as const;
+const at = ({ params }: { readonly params: { readonly project_pk: number; readonly id: number } }) => ({
+  projectId: params.project_pk,
+  segmentId: params.id,
+});
+
+export const segmentRoutes = [
+  ...verbs.map((route) => ({ ...route, numbers: true })), // a condition's 5.0 is not 5
+  list(`${path}:id/associated-features/`, {
+    ...ofOne,
+    operationId: 'api_v1_projects_segments_associated_features_retrieve',
+    summary: 'List the features that have a value of their own for a segment',
+    query: { environment: integer().optional() },
+    paging,
+    run: ListSegmentUses,
+    at: ({ params, query }, page) => ({ ...at({ params }), environmentId: query.environment, page }),
+    reply: { id: integer(), feature: integer(), environment: integer() },
+    view: ({ id, featureId, environmentId }) => ({ id, feature: featureId, environment: environmentId }),
+  }),
+  post(`${path}:id/clone/`, {
+    ...ofOne,
+    operationId: 'api_v1_projects_segments_clone_create',
+    summary: 'Make a segment with the same rules',
+    body: { name: text({ max: 2000 }) },
+    run: CloneSegment,
+    at,
+    rest: ({ name }) => ({ name }),
+    reply: fields,
+    view,
+  }),
+  get(`${path}:id/members/`, {
+    ...ofOne,
+    operationId: 'api_v1_projects_segments_members_retrieve',
+    summary: 'List the identities of a segment, where they are counted',
+    run: ListSegmentMembers,
+    at,
+    reply: { results: listOf(text()), next_cursor: text().nullable() },
+    view: (never) => never,
+  }),
+  get('/api/v1/segments/get-by-uuid/:uuid/', {
+    operationId: 'api_v1_segments_get_by_uuid_retrieve',
+    summary: 'Read one segment by its UUID',
+    auth: 'user',
+    params: { uuid: uuid() },
+    run: GetSegmentByUuid,
+    at: ({ params }) => ({ uuid: params.uuid }),
+    reply: fields,
+    view,
+  }),
+];

@@ -5,8 +5,8 @@ import type { TraitValue } from '../../src/domain/shared/trait-value.js';
 
 const moment = '2026-01-01T00:00:00.000000Z';
 
-/** Rows of identities, many at once, with the same traits each; answers their ids. */
-export function identityBuilders(db: Database) {
+/** Many rows at once; answer their ids. */
+export function manyBuilders(db: Database) {
   const rows = async <T>(table: { name: string; write(values: Partial<T>): object }, all: readonly Omit<T, 'id'>[]): Promise<number[]> => {
     const ids: number[] = [];
     for (let at = 0; at < all.length; at += 100) {
@@ -15,7 +15,8 @@ export function identityBuilders(db: Database) {
     }
     return ids;
   };
-  return async (environmentId: number, identifiers: readonly string[], traits: Readonly<Record<string, TraitValue>> = {}) => {
+  /** With the same traits each. */
+  const identities = async (environmentId: number, identifiers: readonly string[], traits: Readonly<Record<string, TraitValue>> = {}) => {
     const ids = await rows(
       schema.identity,
       identifiers.map((identifier) => ({ uuid: crypto.randomUUID(), environmentId, identifier, createdAt: moment })),
@@ -28,4 +29,32 @@ export function identityBuilders(db: Database) {
     );
     return ids;
   };
+
+  /** Each with a rule of its own for the trait `plan`. */
+  const segments = (projectId: number, names: readonly string[]) =>
+    rows(
+      schema.segment,
+      names.map((name, n) => ({
+        uuid: crypto.randomUUID(),
+        projectId,
+        name,
+        description: null,
+        featureId: null,
+        version: 1,
+        versionOf: null,
+        isSystemSegment: false,
+        managedBy: null,
+        rules: [
+          {
+            id: n + 1,
+            type: 'ALL' as const,
+            rules: [],
+            conditions: [{ id: n + 1, operator: 'EQUAL', property: 'plan', value: name, description: null }],
+          },
+        ],
+        createdAt: moment,
+        updatedAt: moment,
+      })),
+    );
+  return { identities, segments };
 }

@@ -1,0 +1,44 @@
+import type { Project } from '../../domain/projects/project.js';
+import { onlyOwnSegments, type Segment } from '../../domain/segments/segment.js';
+import type { Call } from '../shared/call.js';
+import type { Mint } from '../shared/clock.js';
+import { needs } from '../shared/needs.js';
+import type { Transactions } from '../shared/transactions.js';
+import type { UseCase } from '../shared/use-case.js';
+import { type SegmentStore, segmentOfProject } from './ports.js';
+import type { WriteSegment } from './write-segment.js';
+
+interface Input {
+  readonly projectId: number;
+  readonly segmentId: number;
+  readonly name: string;
+}
+
+/** A segment of its own with the same rules; what is set for the first one is not set for it. */
+export class CloneSegment implements UseCase<Input, Segment, { project: Project; segment: Segment }> {
+  static readonly needs = needs('MANAGE_SEGMENTS', segmentOfProject, 'unknown');
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly mint: Mint,
+    private readonly segments: SegmentStore,
+    private readonly writing: WriteSegment,
+  ) {}
+
+  run(call: Call, { name }: Input, { segment: { id, ...source } }: { segment: Segment }): Promise<Segment> {
+    return this.transactions.run(call, async (tx) => {
+      onlyOwnSegments(source);
+      const after = await this.segments.insert(tx, {
+        ...source,
+        name,
+        uuid: this.mint.uuid(),
+        version: 1,
+        rules: await this.writing.number(tx, source.rules, []),
+        createdAt: call.at,
+        updatedAt: call.at,
+      });
+      tx.record('segment.created', { after });
+      return after;
+    });
+  }
+}

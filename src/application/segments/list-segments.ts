@@ -1,0 +1,28 @@
+import type { Project } from '../../domain/projects/project.js';
+import type { Segment } from '../../domain/segments/segment.js';
+import { unknownReference } from '../../domain/shared/refusal.js';
+import { projectById } from '../projects/ports.js';
+import type { Call } from '../shared/call.js';
+import type { Ask, Listed } from '../shared/collection-store.js';
+import { needs } from '../shared/needs.js';
+import type { UseCase } from '../shared/use-case.js';
+import { type Memberships, type SegmentFilter, type SegmentStore, shownIn } from './ports.js';
+
+interface Input extends Ask<SegmentFilter> {
+  readonly projectId: number;
+}
+
+export class ListSegments implements UseCase<Input, Listed<Segment>, Project> {
+  static readonly needs = needs('VIEW_PROJECT', projectById);
+
+  constructor(
+    private readonly segments: SegmentStore,
+    private readonly memberships: Memberships,
+  ) {}
+
+  async run(_call: Call, { filter: { identity, ...filter }, page }: Input, project: Project): Promise<Listed<Segment>> {
+    const ids = identity === undefined ? undefined : await this.memberships.of(project.id, identity);
+    if (identity !== undefined && ids === undefined) throw unknownReference('identity', identity);
+    return this.segments.list(shownIn(project.id), { filter: { ...filter, ids }, page });
+  }
+}
