@@ -46,10 +46,13 @@ export interface Flag<Feature, State> {
   readonly reason: string;
 }
 
+const noVariants: readonly CompiledVariant[] = [];
+
 /** Variants in the order in which shares are laid out. */
 export function variantsOf(
   variants: readonly { readonly key: string | null; readonly value: FlagValue; readonly weight: number }[],
 ): readonly CompiledVariant[] {
+  if (variants.length === 0) return noVariants;
   let limit = 0;
   return variants.map(({ key, value, weight }) => {
     limit += weight;
@@ -57,10 +60,13 @@ export function variantsOf(
   });
 }
 
-/** The first override whose segment the person is in, else the environment's own. */
-export function offerFor<State>(scope: Scope, { own, overrides }: CompiledFeature<unknown, State>): Offer<State> {
-  for (const offer of overrides) if (isInSegment(scope, offer.segment as CompiledSegment)) return offer;
-  return own;
+/** The first of a feature's overrides, in their order, whose segment the person is in. */
+export function overrideFor<Override extends { readonly segment: CompiledSegment | undefined }>(
+  scope: Scope,
+  overrides: readonly Override[],
+): Override | undefined {
+  for (const override of overrides) if (isInSegment(scope, override.segment as CompiledSegment)) return override;
+  return undefined;
 }
 
 /** What the offer comes to for whoever has this key; nobody takes part in a split without one. The same outcome is always the same object. */

@@ -1,5 +1,13 @@
-import type { EvaluationContext, EvaluationResult, FeatureContext, FlagResult, SegmentContext } from './evaluation-context.js';
-import { type Flag, flagOf, type Offer, offerFor, variantsOf } from './flag.js';
+import type {
+  EvaluationContext,
+  EvaluationResult,
+  FeatureContext,
+  FlagResult,
+  SegmentContext,
+  SegmentResult,
+  VariantContext,
+} from './evaluation-context.js';
+import { type CompiledVariant, type Flag, flagOf, type Offer, overrideFor, variantsOf } from './flag.js';
 import { Properties, type Subject, scopeOf, type Tools } from './scope.js';
 import { type CompiledSegment, compileSegment, isInSegment } from './segment.js';
 
@@ -15,12 +23,17 @@ export function getEvaluationResult(context: EvaluationContext, tools: Tools): E
   const compiled = segments.map((segment, place) => compileSegment(segment, place, properties, tools));
   const scope = scopeOf(subjectOf(context), properties.all, segments.length);
   const overrides = overridesByName(segments, compiled);
-  const flags = Object.values(context.features ?? {}).map((feature): [string, FlagResult] => {
-    const offer = offerFor(scope, { feature, own: offerOf(feature, undefined), overrides: overrides.get(feature.name) ?? [] });
-    return [feature.name, resultOf(flagOf(feature.name, offer, scope.subject.key, tools.md5))];
+  const flags: [string, FlagResult][] = [];
+  for (const feature of Object.values(context.features ?? {})) {
+    const override = overrideFor(scope, overrides.get(feature.name) ?? []);
+    const offer = override === undefined ? offerOf(feature, undefined) : offerOf(override.feature, override.segment);
+    flags.push([feature.name, resultOf(flagOf(feature.name, offer, scope.subject.key, tools.md5))]);
+  }
+  const within: SegmentResult[] = [];
+  segments.forEach(({ name, metadata }, place) => {
+    if (isInSegment(scope, compiled[place] as CompiledSegment)) within.push(metadata ? { name, metadata } : { name });
   });
-  const within = segments.filter((_, place) => isInSegment(scope, compiled[place] as CompiledSegment));
-  return { flags: Object.fromEntries(flags), segments: within.map(({ name, metadata }) => ({ name, ...(metadata && { metadata }) })) };
+  return { flags: Object.fromEntries(flags), segments: within };
 }
 
 function subjectOf(context: EvaluationContext): Subject {
@@ -35,18 +48,23 @@ function subjectOf(context: EvaluationContext): Subject {
   };
 }
 
+interface Override {
+  readonly feature: FeatureContext;
+  readonly segment: CompiledSegment;
+}
+
 /** Each feature's, the lowest priority first; between equals the order of the segments. */
-function overridesByName(segments: readonly SegmentContext[], compiled: readonly CompiledSegment[]): Map<string, Offer<FeatureContext>[]> {
-  const byName = new Map<string, Offer<FeatureContext>[]>();
+function overridesByName(segments: readonly SegmentContext[], compiled: readonly CompiledSegment[]): Map<string, Override[]> {
+  const byName = new Map<string, Override[]>();
   segments.forEach(({ overrides }, place) => {
-    for (const override of overrides ?? []) {
-      const offer = offerOf(override, compiled[place]);
-      const others = byName.get(override.name);
-      if (others === undefined) byName.set(override.name, [offer]);
-      else others.push(offer);
+    for (const feature of overrides ?? []) {
+      const override = { feature, segment: compiled[place] as CompiledSegment };
+      const others = byName.get(feature.name);
+      if (others === undefined) byName.set(feature.name, [override]);
+      else others.push(override);
     }
   });
-  for (const offers of byName.values()) offers.sort((a, b) => order(a.state.priority, b.state.priority));
+  for (const overrides of byName.values()) if (overrides.length > 1) overrides.sort((a, b) => order(a.feature.priority, b.feature.priority));
   return byName;
 }
 
@@ -55,20 +73,16 @@ function order(a = Number.POSITIVE_INFINITY, b = Number.POSITIVE_INFINITY): numb
 }
 
 function offerOf(feature: FeatureContext, segment: CompiledSegment | undefined): Offer<FeatureContext> {
-  const variants = (feature.variants ?? []).toSorted((a, b) => a.priority - b.priority);
-  return {
-    state: feature,
-    enabled: feature.enabled,
-    value: feature.value,
-    isSplit: variants.length > 0,
-    seed: feature.key,
-    variants: variantsOf(variants.map(({ key = null, value, weight }) => ({ key, value, weight }))),
-    segment,
-    reason: segment === undefined ? 'DEFAULT' : `TARGETING_MATCH; segment=${segment.name}`,
-    flags: [],
-  };
+  const { key, enabled, value, variants = [] } = feature;
+  const reason = segment === undefined ? 'DEFAULT' : `TARGETING_MATCH; segment=${segment.name}`;
+  return { state: feature, enabled, value, isSplit: variants.length > 0, seed: key, variants: laidOut(variants), segment, reason, flags: [] };
+}
+
+function laidOut(variants: readonly VariantContext[]): readonly CompiledVariant[] {
+  const sorted = variants.length > 1 ? variants.toSorted((a, b) => a.priority - b.priority) : variants;
+  return variantsOf(sorted.map(({ key = null, value, weight }) => ({ key, value, weight })));
 }
 
 function resultOf({ feature: name, state: { metadata }, enabled, value, variant, reason }: Flag<string, FeatureContext>): FlagResult {
-  return { name, enabled, value, variant, reason, ...(metadata && { metadata }) };
+  return metadata ? { name, enabled, value, variant, reason, metadata } : { name, enabled, value, variant, reason };
 }
