@@ -21,7 +21,7 @@ import { CreateMasterApiKey, HashOfSecret } from '../../application/organisation
 import { MasterApiKeys } from '../../application/organisations/keys/master-api-keys.js';
 import { ListMembers } from '../../application/organisations/list-members.js';
 import { ListOrganisations } from '../../application/organisations/list-organisations.js';
-import { Groups, InviteHashes, InviteLinkHashes, Memberships, Organisations, Orphans } from '../../application/organisations/ports.js';
+import { Groups, InviteHashes, InviteLinkHashes, KeyRoles, Memberships, Organisations, Orphans } from '../../application/organisations/ports.js';
 import { RemoveMembers } from '../../application/organisations/remove-members.js';
 import { RemoveOrganisation } from '../../application/organisations/remove-organisation.js';
 import { ListUsageNotifications, OpenBillingPage } from '../../application/organisations/subscription.js';
@@ -45,7 +45,7 @@ import { KnexGroups, storedGroups } from './persistence/knex-groups.js';
 import { KnexMemberships } from './persistence/knex-memberships.js';
 import { KnexOrganisations, storedOrganisations } from './persistence/knex-organisations.js';
 import { KnexOrphans } from './persistence/knex-orphans.js';
-import { storedMasterApiKeys } from './persistence/master-api-keys.table.js';
+import { KnexKeyRoles, storedMasterApiKeys } from './persistence/master-api-keys.js';
 
 export const organisations: Module = {
   name: 'organisations',
@@ -89,9 +89,10 @@ export const organisations: Module = {
     provide(AddGroupMembers, [Transactions, Groups, Memberships], (...ports) => new AddGroupMembers(...ports));
     provide(RemoveGroupMembers, [Transactions, Groups], (...ports) => new RemoveGroupMembers(...ports));
     provide(SetGroupAdmin, [Transactions, Groups], (...ports) => new SetGroupAdmin(...ports));
+    provide(KeyRoles, [Database], (db) => new KnexKeyRoles(db));
     provide(HashOfSecret, [], () => hashOfSecret);
     provideCollection(provide, MasterApiKeys, storedMasterApiKeys);
-    provide(CreateMasterApiKey, [Transactions, MasterApiKeys.store, HashOfSecret, Mint], (...ports) => new CreateMasterApiKey(...ports));
+    provide(CreateMasterApiKey, [Transactions, MasterApiKeys.store, KeyRoles, HashOfSecret, Mint], (...ports) => new CreateMasterApiKey(...ports));
   },
   routes: [...organisationRoutes, ...memberRoutes, ...groupRoutes, ...invitationRoutes, ...masterApiKeyRoutes, ...subscriptionRoutes],
 };

@@ -41,6 +41,12 @@ export interface InviteHashes {
 }
 export const InviteHashes = token<InviteHashes>('organisations.InviteHashes');
 
+export interface KeyRoles {
+  /** Whether a key can go by roles instead of being an admin: the organisation has some, or the key does so already. */
+  canServe(organisationId: number, prefix?: string, tx?: Tx): Promise<boolean>;
+}
+export const KeyRoles = token<KeyRoles>('organisations.KeyRoles');
+
 /** Groups and who is in them. */
 export interface Groups {
   /** All groups of an organisation, in the order in which they were made. */

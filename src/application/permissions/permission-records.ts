@@ -9,9 +9,7 @@ import { managedOrganisation } from '../organisations/ports.js';
 import { projectById } from '../projects/ports.js';
 import type { Address } from '../shared/address.js';
 import { type Collection, collection } from '../shared/collection.js';
-import type { Guard, Verb } from '../shared/guard.js';
-import { needs } from '../shared/needs.js';
-import type { Find } from '../shared/token.js';
+import { type Looking, referring, under } from '../shared/guard.js';
 import { Holders } from './ports.js';
 
 type Placed = Pick<HeldPermissions, 'level' | 'organisationId' | 'projectId' | 'environmentId'>;
@@ -22,30 +20,29 @@ interface Level<At, Subject> {
   /** Who may see the list, where more may than may change it. */
   readonly seen?: Permission;
 }
-interface Inside<Subject> {
-  readonly subject: Subject;
-  readonly find: Find;
-}
 type HolderColumn = 'accountId' | 'groupId';
 /** A record whose holder is of that kind. */
 type HeldBy<H extends HolderColumn> = Omit<HeldPermissions, H> & { readonly [K in H]: number };
 
 /** The records of one kind of holder, at one kind of place: six collections over one table. */
 const records = <At, Subject, H extends HolderColumn>(level: Level<At, Subject>, holder: H) => {
-  const guard: Guard<HeldPermissions, At, Inside<Subject>, Partial<HeldPermissions>> = {
-    needs(verb: Verb) {
-      const own = needs((verb === 'list' && level.seen) || level.needs, level.address);
-      return { said: own.said, admit: async (gate, call, at) => ({ subject: await own.admit(gate, call, at), find: gate.find }) };
-    },
-    within: ({ subject }) => ({ ...level.place(subject), roleId: null, [holder === 'accountId' ? 'groupId' : 'accountId']: null }),
-    async judge(verb, { subject, find }, row, tx) {
+  const guard = referring(
+    under({
+      address: level.address,
+      within: (subject: Subject): Partial<HeldPermissions> => ({
+        ...level.place(subject),
+        roleId: null,
+        [holder === 'accountId' ? 'groupId' : 'accountId']: null,
+      }),
+      needs: { list: level.seen ?? level.needs, others: level.needs },
+    }),
+    async ({ subject, find }, row: Partial<HeldPermissions>, tx) => {
       const id = row[holder] as number;
-      if (verb !== 'create' && verb !== 'change') return undefined;
       const holders = find(Holders);
       const known = holder === 'accountId' ? holders.isAccount(id, tx) : holders.isGroupOf(level.place(subject).organisationId, id, tx);
       return (await known) ? undefined : unknownReference(holder, id);
     },
-  };
+  );
   return (variant: string) =>
     collection<HeldPermissions>()({
       name: 'permission_record',
@@ -54,7 +51,7 @@ const records = <At, Subject, H extends HolderColumn>(level: Level<At, Subject>,
       guard,
       given: [holder],
       fresh: () => ({ accountId: null, groupId: null, roleId: null, admin: false, permissions: [], limits: {} }) as never,
-    }) as unknown as Collection<HeldBy<H>, 'id', H, At, Inside<Subject>, Partial<HeldPermissions>>;
+    }) as unknown as Collection<HeldBy<H>, 'id', H, At, Looking<Subject>, Partial<HeldPermissions>>;
 };
 
 const organisation: Level<{ organisationId: number }, Organisation> = {

@@ -26,7 +26,7 @@ export const placeOf = ({ level, organisationId, projectId, environmentId }: Per
 
 /** The tags to which a permission of a record is limited; none where it is not. Its own tags count before those of the role. */
 export const limitOf = ({ limits, roleTags }: CountedRecord, permission: string): readonly number[] =>
-  limits[permission] ?? (isLimitable(permission) ? (roleTags ?? []) : []);
+  limits[permission]?.length ? limits[permission] : isLimitable(permission) ? (roleTags ?? []) : [];
 
 /** Records count only in organisations one is a member of: rights given to outsiders have no effect. */
 export function grantsOf(memberships: readonly Membership[], records: readonly CountedRecord[]): Grants {

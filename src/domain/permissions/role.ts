@@ -1,3 +1,5 @@
+import { Refusal } from '../shared/refusal.js';
+
 /** Permissions under a name, given to people, groups and master API keys of an organisation. */
 export interface Role {
   readonly id: number;
@@ -14,5 +16,15 @@ export interface RoleHolder {
   readonly roleId: number;
   readonly accountId: number | null;
   readonly groupId: number | null;
-  readonly masterApiKeyId: number | null;
+  /** The prefix of a key, which is its name everywhere. */
+  readonly masterApiKey: string | null;
 }
+
+/** Somebody has a role once. */
+export const hasRoleAlready = (holder: string) =>
+  class extends Refusal {
+    readonly kind = 'conflict';
+    readonly code = 'has_role_already';
+    override readonly field = 'non_field_errors';
+    override message = `The fields ${holder}, role must make a unique set.`;
+  };

@@ -1,5 +1,5 @@
 import { isGrantable } from '../../../domain/permissions/permission.js';
-import { Field, pythonTypeOf, Unreadable } from '../../platform/http/fields.js';
+import { Field, integer, items, list, pythonTypeOf, text, Unreadable } from '../../platform/http/fields.js';
 
 /** A set of permissions by their keys, kept in order. Those of another level may be given too, and have no effect. */
 export const permissionKeys = () =>
@@ -13,4 +13,22 @@ export const permissionKeys = () =>
     },
     { type: 'array', items: { type: 'string' } },
     'required',
+  );
+
+const tagged = items({ permission_key: text(), tags: list(integer()).optional() });
+
+/** Permissions, each perhaps limited to features with certain tags; kept as the tags by permission. */
+export const taggedPermissions = () =>
+  new Field<Readonly<Record<string, readonly number[]>>>(
+    (raw, partial) => {
+      const given = tagged.read(raw, partial);
+      const problems = given.map(({ permission_key: key }) =>
+        isGrantable(key) ? {} : { permission_key: [`Invalid pk "${key}" - object does not exist.`] },
+      );
+      if (problems.some((problem) => Object.keys(problem).length > 0)) throw new Unreadable(problems as never);
+      return Object.fromEntries(given.map(({ permission_key: key, tags = [] }) => [key, [...new Set(tags)].sort((a, b) => a - b)]));
+    },
+    tagged.schema,
+    'required',
+    { spell: (limits) => Object.entries(limits).map(([key, tags]) => ({ permission_key: key, tags })) },
   );

@@ -12,7 +12,8 @@ export const heldBy = {
   account: `(permission_record.account_id = ? or permission_record.group_id in (select group_id from group_member where account_id = ?)
     or permission_record.role_id in (select role_id from role_holder where account_id = ?
       or group_id in (select group_id from group_member where account_id = ?)))`,
-  key: 'permission_record.role_id in (select role_id from role_holder where master_api_key_id = ?)',
+  key: `permission_record.role_id in (select role_id from role_holder
+    join master_api_key on master_api_key.prefix = role_holder.master_api_key where master_api_key.id = ?)`,
 } as const;
 
 export function readCounted(row: Record<string, unknown>, dialect: Dialect): CountedRecord {

@@ -9,12 +9,12 @@ import type { ShownRecord } from '../shown-record.js';
 type Filter = Partial<HeldPermissions>;
 
 /** @param what the reference’s name of such a record, in its 404 */
-export const storedRecords = (what: string, holder: 'user' | 'group', level: HeldPermissions['level']): Stored<HeldPermissions, Filter> => ({
+export const storedRecords = (what: string, holder: 'user' | 'group' | 'role', level: HeldPermissions['level']): Stored<HeldPermissions, Filter> => ({
   table: permissionRecord,
   what,
   key: 'id',
   order: ['id'],
-  refusals: { [`permission_record_${level}_${holder === 'user' ? 'account' : 'group'}_id`]: hasRecordAlready(holder, level) },
+  refusals: { [`permission_record_${level}_${holder === 'user' ? 'account' : holder}_id`]: hasRecordAlready(holder, level) },
 });
 
 /** Lists show who holds a record: one query more for all of them. */

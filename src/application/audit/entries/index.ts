@@ -27,6 +27,8 @@ export const entries: EntriesOf<EventName> = {
   ...nothingOf('membership'),
   ...nothingOf('organisation'),
   ...nothingOf('permission_record'),
+  ...nothingOf('role'),
+  ...nothingOf('role_holder'),
   ...nothingOf('project'),
   ...nothingOf('tag'),
   ...nothingOf('trait'),

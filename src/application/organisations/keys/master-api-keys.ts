@@ -1,22 +1,21 @@
 import { keyNeedsRoles, type MasterApiKey } from '../../../domain/organisations/master-api-key.js';
 import { collection } from '../../shared/collection.js';
-import { under } from '../../shared/guard.js';
-import { organisationById } from '../ports.js';
+import { referring, under } from '../../shared/guard.js';
+import { KeyRoles, organisationById } from '../ports.js';
 
 /** Made by `CreateMasterApiKey`, for a key needs a secret; this collection has no creation at any door. */
 export const MasterApiKeys = collection<MasterApiKey>()({
   name: 'master_api_key',
   key: 'prefix',
-  guard: under({
-    address: organisationById,
-    within: (organisation) => ({ organisationId: organisation.id }),
-    needs: { others: 'ORGANISATION_ADMIN' },
-  }),
+  guard: referring(
+    under({
+      address: organisationById,
+      within: (organisation) => ({ organisationId: organisation.id }),
+      needs: { others: 'ORGANISATION_ADMIN' },
+    }),
+    async ({ subject, find }, { isAdmin, prefix }, tx) =>
+      isAdmin || (await find(KeyRoles).canServe(subject.id, prefix, tx)) ? undefined : keyNeedsRoles(),
+  ),
   given: [],
   fresh: ({ at }) => ({ name: '', prefix: '', secretHash: '', isAdmin: true, revoked: true, createdAt: at, createdBy: null, expiresAt: null }),
-  rules: {
-    change(before, after) {
-      if (before.isAdmin && !after.isAdmin) throw keyNeedsRoles();
-    },
-  },
 });

@@ -69,12 +69,12 @@ export const role = table('role', {
 
 export const roleHolder = table(
   'role_holder',
-  { id: integer(), roleId: integer(), accountId: nullable(integer()), groupId: nullable(integer()), masterApiKeyId: nullable(integer()) },
+  { id: integer(), roleId: integer(), accountId: nullable(integer()), groupId: nullable(integer()), masterApiKey: nullable(text()) },
   {
     unique: {
       role_holder_account_id: ['roleId', 'accountId'],
       role_holder_group_id: ['roleId', 'groupId'],
-      role_holder_master_api_key_id: ['roleId', 'masterApiKeyId'],
+      role_holder_master_api_key: ['roleId', 'masterApiKey'],
     },
   },
 );

@@ -102,9 +102,9 @@ const records: readonly NewTable[] = [
       belongs(t, 'role');
       mayBelong(t, 'account');
       mayBelong(t, 'user_group', 'group_id');
-      mayBelong(t, 'master_api_key');
+      t.text('master_api_key').references('master_api_key.prefix').onDelete('CASCADE').index();
     },
-    after: ['account_id', 'group_id', 'master_api_key_id'].map(
+    after: ['account_id', 'group_id', 'master_api_key'].map(
       (holder) => `CREATE UNIQUE INDEX role_holder_${holder} ON role_holder (role_id, ${holder}) WHERE ${holder} IS NOT NULL`,
     ),
   },
