@@ -55,8 +55,8 @@ describe('pages for all', () => {
   it('metrics__requests_of_both_lanes__are_counted_by_route_method_and_status', async () => {
     // Given
     const world = await createWorld();
-    await world.as('production-key').get('/api/v1/flags/');
-    await world.as('production-key').post('/api/v1/flags/');
+    await world.sdk('production-key').get('/api/v1/flags/');
+    await world.sdk('production-key').post('/api/v1/flags/');
     await world.admin.get(`/api/v1/projects/${world.ids.site}/tags/`);
     await world.admin.get('/nowhere/at/all/');
     // When
@@ -81,7 +81,7 @@ describe('pages for all', () => {
     // Given
     const world = await createWorld();
     // When
-    for (let i = 0; i < 3; i++) await world.as('production-key').get('/api/v1/flags/?feature=secret-name');
+    for (let i = 0; i < 3; i++) await world.sdk('production-key').get('/api/v1/flags/?feature=secret-name');
     await world.admin.get(`/api/v1/projects/${world.ids.site}/tags/?search=somebody`);
     // Then
     expect(world.answered.map(({ route, status }) => [route, status])).to.deep.equal([

@@ -96,7 +96,7 @@ describe('projects', () => {
   it('remove__with_all_that_is_in_it__is_gone_at_once_and_its_name_free', async () => {
     // Given
     const { acme, site } = world.ids;
-    expect((await world.as('production-key').get('/api/v1/flags/')).status).to.equal(200);
+    expect((await world.sdk('production-key').get('/api/v1/flags/')).status).to.equal(200);
     // When
     const { status } = await world.admin.delete(`${path}${site}/`);
     // Then
@@ -104,7 +104,7 @@ describe('projects', () => {
     expect((await world.admin.get(`${path}${site}/`)).status).to.equal(404);
     expect((await world.admin.get('/api/v1/environments/production-key/')).status).to.equal(404);
     const refused = await eventually(
-      () => world.as('production-key').get('/api/v1/flags/'),
+      () => world.sdk('production-key').get('/api/v1/flags/'),
       ({ status }) => status === 403,
     );
     expect(refused.status).to.equal(403);

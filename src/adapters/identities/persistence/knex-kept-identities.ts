@@ -33,7 +33,7 @@ const sizes = [1, 4, 16, 64] as const;
 const some = new Map(
   sizes.map((size) => [
     size,
-    `${columns}(identity.environment_id, identity.identifier) in (values ${Array(size).fill('(cast(? as integer), ?)').join(', ')})`,
+    `${columns}(identity.environment_id, identity.identifier) in (values ${Array(size).fill('(cast(? as integer), cast(? as text))').join(', ')})`,
   ]),
 );
 

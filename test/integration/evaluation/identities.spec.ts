@@ -1,0 +1,227 @@
+import { expect } from 'chai';
+import { KnexKeptIdentities } from '../../../src/adapters/identities/persistence/knex-kept-identities.js';
+import type { Module } from '../../../src/adapters/platform/composition/module.js';
+import { Database } from '../../../src/adapters/platform/persistence/database.js';
+import { KeptIdentities } from '../../../src/application/identities/ports.js';
+import { Clock, Mint } from '../../../src/application/shared/clock.js';
+import { newDatabase } from '../../support/databases.js';
+import { createWorld, type World } from '../../support/world.js';
+
+const identities = '/api/v1/identities/';
+
+for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
+  describe(`identities and traits of SDKs on ${on}`, () => {
+    let world: World;
+    let sdk: ReturnType<World['sdk']>;
+    let written: number;
+    /** Counts what is written. */
+    const overrides: Module = {
+      name: 'counting',
+      provide: (provide) =>
+        provide(KeptIdentities, [Database, Clock, Mint], (...ports) => {
+          const identities = new KnexKeptIdentities(...ports);
+          const keep: KeptIdentities['keep'] = (...what) => {
+            written++;
+            return identities.keep(...what);
+          };
+          return Object.assign(Object.create(identities), { keep });
+        }),
+    };
+    beforeEach(async () => {
+      written = 0;
+      world = await createWorld({ on, overrides });
+      sdk = world.sdk('production-key');
+    });
+    afterEach(() => world.close());
+    const identify = (identifier: string, traits: object) =>
+      sdk.post(identities, { identifier, traits: Object.entries(traits).map(([trait_key, trait_value]) => ({ trait_key, trait_value })) });
+    const traitsOf = async (identifier: string) =>
+      Object.fromEntries(
+        (await sdk.get(`${identities}?identifier=${identifier}`)).body.traits.map((trait: { trait_key: string; trait_value: unknown }) => [
+          trait.trait_key,
+          trait.trait_value,
+        ]),
+      );
+    const kept = async () => (await world.db('identity').count({ n: '*' }).first())?.n;
+
+    it('identify__traits_of_every_kind__are_kept_as_they_are_spelled', async () => {
+      // When
+      const { status, text } = await sdk.post(
+        identities,
+        '{"identifier":"ada","traits":[{"trait_key":"a","trait_value":3},{"trait_key":"b","trait_value":3.0},{"trait_key":"c","trait_value":1e3},{"trait_key":"d","trait_value":true},{"trait_key":"e","trait_value":"é"},{"trait_key":"f","trait_value":[1,"x",null]},{"trait_key":"g","trait_value":1700000000000}]}',
+      );
+      const again = await sdk.get(`${identities}?identifier=ada`);
+      // Then
+      expect(status).to.equal(200);
+      for (const told of [text, again.text]) {
+        const spelled = [...told.matchAll(/"trait_value":(\[.*?\]|".*?"|[^,}]+)/g)].map(([, value]) => value);
+        expect(spelled).to.deep.equal(['3', '3.0', '1000.0', 'true', '"é"', `"[1, 'x', None]"`, '1700000000000']);
+      }
+    });
+
+    it('identify__nothing_changes__nothing_is_written', async () => {
+      // Given
+      await identify('ada', { plan: 'gold', age: 3 });
+      const before = written;
+      // When
+      const { body } = await identify('ada', { plan: 'gold', age: 3 });
+      // Then
+      expect(body.traits.map(({ trait_value }: { trait_value: unknown }) => trait_value)).to.deep.equal([3, 'gold']);
+      expect([before, written]).to.deep.equal([1, 1]);
+    });
+
+    it('identify__null_and_new_values__take_away_and_replace', async () => {
+      // Given
+      await identify('ada', { plan: 'gold', age: 3, city: 'Bern' });
+      // When
+      await identify('ada', { plan: null, age: 'old', unknown: null });
+      // Then
+      expect(await traitsOf('ada')).to.deep.equal({ age: 'old', city: 'Bern' });
+    });
+
+    it('identify__transient_trait__counts_once_and_hides_the_kept_one', async () => {
+      // Given
+      await identify('ada', { plan: 'gold' });
+      // When
+      const { body } = await sdk.post(identities, { identifier: 'ada', traits: [{ trait_key: 'plan', trait_value: 'tin', transient: true }] });
+      // Then
+      expect(body.traits).to.deep.equal([{ id: null, trait_key: 'plan', trait_value: 'tin', transient: true }]);
+      expect(await traitsOf('ada')).to.deep.equal({ plan: 'gold' });
+    });
+
+    it('identify__nobody_named__is_told_a_name_made_of_the_traits_and_not_kept', async () => {
+      // When
+      const traits = [
+        { trait_key: 'tier', trait_value: 'gold' },
+        { trait_key: 'city', trait_value: 'Bern' },
+      ];
+      const { body } = await sdk.post(identities, { identifier: null, traits });
+      const { body: other } = await sdk.post(identities, { identifier: ' ', traits: traits.toReversed() });
+      const { body: stranger } = await sdk.post(identities, {});
+      // Then
+      expect(body.identifier).to.equal('877d2a5793c8f9f5bc7982eee8d3e89b0eeb92ed886ce2af8eb80c27f91e3b6b');
+      expect(other.identifier).to.equal(body.identifier);
+      expect(stranger.identifier).to.match(/^[0-9a-f]{32}$/);
+      expect(Number(await kept())).to.equal(0);
+    });
+
+    it('identify__transient_identity__is_told_what_is_kept_and_keeps_nothing', async () => {
+      // Given
+      await identify('ada', { plan: 'gold' });
+      // When
+      const known = await sdk.post(identities, { identifier: 'ada', transient: true, traits: [{ trait_key: 'city', trait_value: 'Bern' }] });
+      const ghost = await sdk.get(`${identities}?identifier=ghost&transient=true`);
+      // Then
+      expect(known.body.traits.map(({ trait_key, transient }: { trait_key: string; transient: boolean }) => [trait_key, transient])).to.deep.equal([
+        ['city', true],
+        ['plan', false],
+      ]);
+      expect([ghost.body.identifier, ghost.body.traits]).to.deep.equal(['ghost', []]);
+      expect(Number(await kept())).to.equal(1);
+    });
+
+    it('identify__client_may_not_set_traits__they_are_dropped_or_refused', async () => {
+      // Given
+      await world.admin.patch('/api/v1/environments/production-key/', { allow_client_traits: false });
+      // When
+      const { status, body } = await identify('ada', { plan: 'gold' });
+      const one = await sdk.post('/api/v1/traits/', { identity: { identifier: 'ada' }, trait_key: 'plan', trait_value: 'gold' });
+      // Then
+      expect([status, body.traits]).to.deep.equal([200, []]);
+      expect([one.status, one.body]).to.deep.equal([400, { non_field_errors: ['Setting traits not allowed with client key.'] }]);
+    });
+
+    it('identify__organisation_keeps_no_traits__they_count_once', async () => {
+      // Given
+      await world.db('organisation').where({ id: world.ids.acme }).update({ persist_trait_data: false });
+      // When
+      const { body } = await identify('ada', { plan: 'gold' });
+      const refused = await sdk.put('/api/v1/traits/bulk/', []);
+      // Then
+      expect(body.traits).to.deep.equal([{ id: null, trait_key: 'plan', trait_value: 'gold', transient: true }]);
+      expect(await traitsOf('ada')).to.deep.equal({});
+      expect([refused.status, refused.body.detail]).to.deep.equal([403, 'Organisation is not authorised to store traits.']);
+    });
+
+    it('identify__two_at_once__neither_loses_what_only_it_set', async () => {
+      // When
+      const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => identify('ada', { [`own ${i}`]: i, shared: i })));
+      // Then
+      expect(answers.map(({ status }) => status)).to.deep.equal(Array(20).fill(200));
+      expect(Number(await kept())).to.equal(1);
+      const traits = await traitsOf('ada');
+      for (let i = 0; i < 20; i++) expect(traits[`own ${i}`]).to.equal(i);
+    });
+
+    it('get__many_at_once__each_gets_their_own', async () => {
+      // Given
+      const people = Array.from({ length: 70 }, (_, i) => `person-${i}`);
+      await Promise.all(people.map((person) => identify(person, { name: person })));
+      // When
+      const all = await Promise.all(people.map((person) => sdk.get(`${identities}?identifier=${person}`)));
+      // Then
+      expect(all.map(({ body }) => body.traits[0].trait_value)).to.deep.equal(people);
+    });
+
+    it('get__one_flag_or_no_identifier__has_its_own_shape', async () => {
+      // When
+      const one = await sdk.get(`${identities}?identifier=ada&feature=Banner`);
+      const other = await sdk.get(`${identities}?identifier=ada&feature=banner`);
+      const nobody = await sdk.get(identities);
+      // Then
+      expect([one.body.feature.name, one.body.variant, one.body.feature_state_value]).to.deep.equal(['Banner', null, 'first']);
+      expect([other.status, other.body]).to.deep.equal([404, { detail: 'Given feature not found' }]);
+      expect([nobody.status, nobody.body]).to.deep.equal([200, { detail: 'Missing identifier' }]);
+    });
+
+    it('bulk__several_people__are_changed_together_and_null_takes_away', async () => {
+      // Given
+      const trait = (identifier: string, trait_key: string, trait_value: unknown) => ({ identity: { identifier }, trait_key, trait_value });
+      await sdk.put('/api/v1/traits/bulk/', [trait('ada', 'a', 1), trait('bob', 'a', 2)]);
+      // When
+      const { body } = await sdk.put('/api/v1/traits/bulk/', [trait('ada', 'a', null), trait('bob', 'b', 1.5), trait('nobody', 'a', null)]);
+      // Then
+      expect(body).to.deep.equal([trait('bob', 'b', 1.5)]);
+      expect([await traitsOf('ada'), await traitsOf('bob')]).to.deep.equal([{}, { a: 2, b: 1.5 }]);
+      expect(Number(await kept())).to.equal(2);
+      for (const bad of [{}, '"text"', ['text'], [null]])
+        expect((await sdk.put('/api/v1/traits/bulk/', bad)).body).to.deep.equal({ detail: 'Invalid request data' });
+    });
+
+    it('increment__at_once__every_one_counts', async () => {
+      // Given
+      const count = (by: unknown, trait_key = 'logins') =>
+        sdk.post('/api/v1/traits/increment-value/', { identifier: 'ada', trait_key, increment_by: by });
+      // When
+      const answers = await Promise.all(Array.from({ length: 10 }, () => count(2)));
+      await identify('ada', { name: 'Ada' });
+      // Then
+      expect(answers.map(({ body }) => body.trait_value).sort((a, b) => a - b)).to.deep.equal([2, 4, 6, 8, 10, 12, 14, 16, 18, 20]);
+      expect((await count(1, 'name')).body).to.deep.equal(['Trait is not an integer.']);
+    });
+
+    it('identify__what_cannot_be__is_said_trait_by_trait', async () => {
+      // When
+      const { status, body } = await sdk.post(identities, {
+        identifier: 'ada',
+        traits: [
+          { trait_key: '', trait_value: 1 },
+          { trait_key: 'ok', trait_value: 1 },
+          null,
+          { trait_key: 'long', trait_value: 'x'.repeat(2001) },
+          { trait_key: 'nul', trait_value: 'a\0b' },
+        ],
+      });
+      // Then
+      expect(status).to.equal(400);
+      expect(body.traits).to.deep.equal([
+        { trait_key: ['This field may not be blank.'] },
+        {},
+        ['This field may not be null.'],
+        { trait_value: ['Value string is too long. Must be less than 2000 character'] },
+        { trait_value: ['Null characters are not allowed.'] },
+      ]);
+      expect(Number(await kept())).to.equal(0);
+    });
+  });
+}
