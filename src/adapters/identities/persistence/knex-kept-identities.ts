@@ -57,7 +57,7 @@ export class KnexKeptIdentities implements KeptIdentities {
     const at = this.clock.now();
     const uuid = this.mint.uuid();
     const keys = [...set.keys()].sort(); // in one order, so that two who write the same ones wait for each other, not both for both
-    const statements = (known === undefined ? 1 : 0) + (remove.length > 0 ? 1 : 0) + (keys.length > 0 ? 1 : 0);
+    const statements = (known === undefined ? 2 : 0) + (remove.length > 0 ? 1 : 0) + (keys.length > 0 ? 1 : 0);
 
     const write = function* (): Job<KeptIdentity> {
       const id = known?.id ?? (yield* identityId(uuid, environmentId, identifier, at));
@@ -89,7 +89,7 @@ export class KnexKeptIdentities implements KeptIdentities {
   increment(environmentId: number, identifier: string, key: string, by: number): Promise<number> {
     const at = this.clock.now();
     const uuid = this.mint.uuid();
-    return this.db.job(2, function* (): Job<number> {
+    return this.db.job(3, function* (): Job<number> {
       const id = yield* identityId(uuid, environmentId, identifier, at);
       const [row] = yield [
         `insert into trait (identity_id, trait_key, value_type, integer_value, created_at) values (?, ?, 'int', ?, ?)
@@ -132,12 +132,14 @@ function* identityId(
   identifier: string,
   at: string,
 ): Generator<Statement, number, readonly Record<string, unknown>[]> {
-  const [row] = yield [
+  const [made] = yield [
     `insert into identity (uuid, environment_id, identifier, created_at) values (?, ?, ?, ?)
-     on conflict (environment_id, identifier) do update set identifier = excluded.identifier returning id as "id"`,
+     on conflict (environment_id, identifier) do nothing returning id as "id"`,
     [uuid, environmentId, identifier, at],
   ];
-  return row?.id as number;
+  if (made !== undefined) return made.id as number;
+  const [known] = yield ['select id as "id" from identity where environment_id = ? and identifier = ?', [environmentId, identifier]];
+  return known?.id as number;
 }
 
 function groupRows(rows: readonly Row[]): Map<string, Row[]> {

@@ -103,13 +103,27 @@ interface PgConnection {
 export class DirectPostgres implements Direct {
   private readonly prepared = new Map<string, { readonly name: string; readonly text: string }>();
 
-  constructor(private readonly pool: Knex) {}
+  constructor(
+    private readonly pool: Knex,
+    /** Whether the database chose this one of two that waited for each other. */
+    private readonly gaveWay: (error: unknown) => boolean,
+  ) {}
 
   read(sql: string, values: readonly unknown[]): Promise<unknown[]> {
     return this.connected(async (connection) => (await connection.query(this.query(sql, values))).rows);
   }
 
-  write<T>(statements: number, job: () => Job<T>): Promise<T> {
+  async write<T>(statements: number, job: () => Job<T>): Promise<T> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.once(statements, job);
+      } catch (error) {
+        if (!this.gaveWay(error) || tries === 5) throw error;
+      }
+    }
+  }
+
+  private once<T>(statements: number, job: () => Job<T>): Promise<T> {
     return this.connected(async (connection) => {
       if (statements === 1) return this.runToEnd(connection, job());
       try {
