@@ -1,0 +1,71 @@
+import { type Feature, nameKeyOf, newFeature, OwnerDemanded, TooManyFeatures } from '../../domain/features/feature.js';
+import type { Call } from '../shared/call.js';
+import { userId } from '../shared/call.js';
+import type { Mint } from '../shared/clock.js';
+import type { Transactions } from '../shared/transactions.js';
+import type { UseCase } from '../shared/use-case.js';
+import { type ProjectEntered, projectToAddTo } from './feature-doors.js';
+import type { FeatureNames } from './feature-names.js';
+import type { LinkChecks } from './links.js';
+import { mayGiveOptions, type Options, type SentOption } from './options.js';
+import type { FeatureLinks, FeatureLists, FeatureStore, ShownFeature } from './ports.js';
+
+export interface NewFeature {
+  readonly name: string;
+  readonly values: Partial<Feature>;
+  readonly tags?: readonly number[] | undefined;
+  readonly owners?: readonly number[] | undefined;
+  readonly groupOwners?: readonly number[] | undefined;
+  readonly options?: readonly SentOption[] | undefined;
+}
+
+/** A feature with all that is sent along with it; what follows from it in other contexts (its first states) is part of the same change. */
+export class CreateFeature implements UseCase<{ projectId: number } & NewFeature, ShownFeature, ProjectEntered> {
+  static readonly needs = projectToAddTo;
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly features: FeatureStore,
+    private readonly names: FeatureNames,
+    private readonly links: FeatureLinks,
+    private readonly checks: LinkChecks,
+    private readonly options: Options,
+    private readonly lists: FeatureLists,
+    private readonly mint: Mint,
+  ) {}
+
+  async run(call: Call, input: NewFeature, { project, pass }: ProjectEntered): Promise<ShownFeature> {
+    const { name, values, tags = [], groupOwners = [], options = [] } = input;
+    await this.names.check(project, name);
+    const tagsAreHere = await this.checks.tags(tags, project);
+    mayGiveOptions(options, project, pass);
+    await this.checks.owners(input.owners ?? [], project, call);
+    await this.checks.groups(groupOwners, project);
+    tagsAreHere();
+    const named = input.owners ?? [];
+    if (project.enforceFeatureOwners && named.length === 0 && groupOwners.length === 0) throw new OwnerDemanded();
+    const maker = userId(call);
+    const owners = named.length > 0 || maker === null ? named : [maker]; // who makes it owns it, unless somebody else does
+
+    const id = await this.transactions.run(call, async (tx) => {
+      if ((await this.lists.count(tx, project.id)) >= project.maxFeaturesAllowed) throw new TooManyFeatures();
+      const after = await this.features.insert(tx, {
+        ...newFeature(call.at, this.mint.uuid()),
+        ...values,
+        ...(options.length > 0 && { type: 'MULTIVARIATE' as const }),
+        projectId: project.id,
+        name,
+        nameKey: nameKeyOf(name),
+      });
+      tx.record('feature.created', { after });
+      for (const [kind, ids] of [['tags', tags], ['owners', owners], ['groupOwners', groupOwners]] as const)
+        if (ids.length > 0) {
+          await this.links.set(tx, kind, after.id, ids);
+          tx.record('feature_links.changed', { featureId: after.id, kind });
+        }
+      await this.options.add(tx, after.id, options);
+      return after.id;
+    });
+    return (await this.lists.one(project.id, id, {}, call.at)) as ShownFeature; // it was made just now
+  }
+}

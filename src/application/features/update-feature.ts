@@ -1,0 +1,58 @@
+import type { Feature } from '../../domain/features/feature.js';
+import { NotFound } from '../../domain/shared/refusal.js';
+import type { Environments } from '../environments/ports.js';
+import type { Call } from '../shared/call.js';
+import type { Transactions } from '../shared/transactions.js';
+import type { UseCase } from '../shared/use-case.js';
+import { type FeatureEntered, featureWith } from './feature-doors.js';
+import type { LinkChecks } from './links.js';
+import { type FeatureQuery, filterOf } from './list-features.js';
+import { mayGiveOptions, type Options, type SentOption } from './options.js';
+import type { FeatureLinks, FeatureLists, FeatureStore, ShownFeature } from './ports.js';
+
+interface Input {
+  readonly projectId: number;
+  readonly featureId: number;
+  readonly query: FeatureQuery;
+  readonly values: Partial<Feature>;
+  readonly tags?: readonly number[] | undefined;
+  readonly options?: readonly SentOption[] | undefined;
+}
+
+/** What is not sent stays, of a whole feature (PUT) too; its name, value, default and owners are not changed here. */
+export class UpdateFeature implements UseCase<Input, ShownFeature, FeatureEntered> {
+  static readonly needs = featureWith('CREATE_FEATURE');
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly features: FeatureStore,
+    private readonly links: FeatureLinks,
+    private readonly checks: LinkChecks,
+    private readonly options: Options,
+    private readonly lists: FeatureLists,
+    private readonly environments: Environments,
+  ) {}
+
+  async run(call: Call, { query, values, tags, options }: Input, { feature, project, pass }: FeatureEntered): Promise<ShownFeature> {
+    const filter = await filterOf(query, this.environments);
+    const before = await this.lists.one(project.id, feature.id, filter, call.at);
+    if (before === undefined) throw new NotFound('Feature');
+    const tagsAreHere = await this.checks.tags(tags ?? [], project);
+    if (options !== undefined) mayGiveOptions(options, project, pass);
+    tagsAreHere();
+    await this.transactions.run(call, async (tx) => {
+      const type = options !== undefined && options.length > 0 ? { type: 'MULTIVARIATE' as const } : {};
+      const changed = await this.features.change(tx, { projectId: project.id }, feature.id, (row) => ({ ...row, ...values, ...type }));
+      tx.record('feature.changed', changed);
+      if (tags !== undefined) {
+        await this.links.set(tx, 'tags', feature.id, tags);
+        tx.record('feature_links.changed', { featureId: feature.id, kind: 'tags' });
+      }
+      if (options !== undefined) await this.options.replace(tx, feature.id, options);
+    });
+    return (await this.lists.one(project.id, feature.id, filterAfter(filter), call.at)) as ShownFeature;
+  }
+}
+
+/** What was let in is shown, though the change may have put it out of the filter. */
+const filterAfter = ({ environment, segmentId }: Awaited<ReturnType<typeof filterOf>>) => ({ environment, segmentId });
