@@ -129,6 +129,8 @@ export function builders(db: Database) {
     await db.reader(schema.featureVersion.name).insert(schema.featureVersion.write(version));
     return version.uuid;
   };
+  const group = (row: Some<typeof schema.userGroup> & { organisationId: number; name: string }) =>
+    add(schema.userGroup, { isDefault: false, externalId: null, ...row });
   const account = async ({
     token,
     member = {},
@@ -172,5 +174,5 @@ export function builders(db: Database) {
       });
     return accountId;
   };
-  return { organisation, project, environment, feature, featureState, featureVersion, account, ...manyBuilders(db) };
+  return { organisation, project, environment, feature, featureState, featureVersion, group, account, ...manyBuilders(db) };
 }

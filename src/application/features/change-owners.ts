@@ -50,7 +50,7 @@ export class AddOwners extends ChangeOwners {
     }
     await this.transactions.run(call, async (tx) => {
       await this.links.add(tx, kind, feature.id, ids);
-      tx.record('feature_links.changed', { featureId: feature.id, kind });
+      tx.record('feature_links.changed', { after: { featureId: feature.id, kind } });
     });
   }
 }
@@ -61,7 +61,7 @@ export class RemoveOwners extends ChangeOwners {
     await this.transactions.run(call, async (tx) => {
       ownersRemain(project.enforceFeatureOwners, await this.links.countOwners(tx, feature.id), ids.length);
       await this.links.remove(tx, kind, feature.id, ids);
-      tx.record('feature_links.changed', { featureId: feature.id, kind });
+      tx.record('feature_links.changed', { after: { featureId: feature.id, kind } });
     });
   }
 }

@@ -10,7 +10,8 @@ import type { LinkChecks } from './links.js';
 import { mayGiveOptions, type Options, type SentOption } from './options.js';
 import type { FeatureLinks, FeatureLists, FeatureStore, ShownFeature } from './ports.js';
 
-export interface NewFeature {
+interface Input {
+  readonly projectId: number;
   readonly name: string;
   readonly values: Partial<Feature>;
   readonly tags?: readonly number[] | undefined;
@@ -20,7 +21,7 @@ export interface NewFeature {
 }
 
 /** A feature with all that is sent along with it; what follows from it in other contexts (its first states) is part of the same change. */
-export class CreateFeature implements UseCase<{ projectId: number } & NewFeature, ShownFeature, ProjectEntered> {
+export class CreateFeature implements UseCase<Input, ShownFeature, ProjectEntered> {
   static readonly needs = projectToAddTo;
 
   constructor(
@@ -34,7 +35,7 @@ export class CreateFeature implements UseCase<{ projectId: number } & NewFeature
     private readonly mint: Mint,
   ) {}
 
-  async run(call: Call, input: NewFeature, { project, pass }: ProjectEntered): Promise<ShownFeature> {
+  async run(call: Call, input: Input, { project, pass }: ProjectEntered): Promise<ShownFeature> {
     const { name, values, tags = [], groupOwners = [], options = [] } = input;
     await this.names.check(project, name);
     const tagsAreHere = await this.checks.tags(tags, project);
@@ -58,10 +59,14 @@ export class CreateFeature implements UseCase<{ projectId: number } & NewFeature
         nameKey: nameKeyOf(name),
       });
       tx.record('feature.created', { after });
-      for (const [kind, ids] of [['tags', tags], ['owners', owners], ['groupOwners', groupOwners]] as const)
+      for (const [kind, ids] of [
+        ['tags', tags],
+        ['owners', owners],
+        ['groupOwners', groupOwners],
+      ] as const)
         if (ids.length > 0) {
           await this.links.set(tx, kind, after.id, ids);
-          tx.record('feature_links.changed', { featureId: after.id, kind });
+          tx.record('feature_links.changed', { after: { featureId: after.id, kind } });
         }
       await this.options.add(tx, after.id, options);
       return after.id;

@@ -39,8 +39,7 @@ export class LinkChecks {
     const unknown = missing(ids, found);
     if (unknown !== undefined) throw new InvalidField('groupOwners', noneOf(unknown));
     const foreign = found.filter(({ organisationId }) => organisationId !== project.organisationId).map(({ id }) => id);
-    if (foreign.length > 0)
-      throw new InvalidField('groupOwners', `Groups with ids ${listed(foreign)} do not belong to this project's organisation.`);
+    if (foreign.length > 0) throw new InvalidField('groupOwners', `Groups with ids ${listed(foreign)} do not belong to this project's organisation.`);
   }
 
   /** Those of these accounts who may not see the project. */

@@ -1,6 +1,6 @@
 import type { Project } from '../../domain/projects/project.js';
 import { InvalidRequest, NotFound, unknownReference } from '../../domain/shared/refusal.js';
-import { Environments } from '../environments/ports.js';
+import type { Environments } from '../environments/ports.js';
 import { projectById } from '../projects/ports.js';
 import type { Call } from '../shared/call.js';
 import type { Listed, Page } from '../shared/collection-store.js';

@@ -40,7 +40,8 @@ export class Options {
     const before = await this.store.hold(tx, { featureId });
     const kept = options.filter(({ id }) => before.some((option) => option.id === id));
     for (const option of before)
-      if (!kept.some(({ id }) => id === option.id)) tx.record('multivariate_option.removed', { before: await this.store.remove(tx, { featureId }, option.id, () => {}) });
+      if (!kept.some(({ id }) => id === option.id))
+        tx.record('multivariate_option.removed', { before: await this.store.remove(tx, { featureId }, option.id, () => {}) });
     for (const { id, values } of kept)
       tx.record('multivariate_option.changed', await this.store.change(tx, { featureId }, id as number, (option) => ({ ...option, ...values })));
     await this.add(

@@ -46,7 +46,7 @@ export class UpdateFeature implements UseCase<Input, ShownFeature, FeatureEntere
       tx.record('feature.changed', changed);
       if (tags !== undefined) {
         await this.links.set(tx, 'tags', feature.id, tags);
-        tx.record('feature_links.changed', { featureId: feature.id, kind: 'tags' });
+        tx.record('feature_links.changed', { after: { featureId: feature.id, kind: 'tags' } });
       }
       if (options !== undefined) await this.options.replace(tx, feature.id, options);
     });

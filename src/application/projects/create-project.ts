@@ -1,4 +1,4 @@
-import { newProject, type Project } from '../../domain/projects/project.js';
+import { namePatternIsSound, newProject, type Project } from '../../domain/projects/project.js';
 import { Forbidden } from '../../domain/shared/refusal.js';
 import { Organisations } from '../organisations/ports.js';
 import type { Call } from '../shared/call.js';
@@ -24,6 +24,7 @@ export class CreateProject implements UseCase<{ values: NewProject }, Project, I
     const organisation = await find(Organisations).byId(values.organisationId);
     if (organisation === undefined) throw new Forbidden();
     pass.require(organisation.restrictProjectCreateToAdmin ? 'ORGANISATION_ADMIN' : 'CREATE_PROJECT', { organisation: organisation.id });
+    namePatternIsSound(values);
     return this.transactions.run(call, async (tx) => {
       const after = await this.projects.add(tx, { ...newProject(call.at, this.mint.uuid()), ...values });
       tx.record('project.created', { after });

@@ -1,4 +1,4 @@
-import { newProject, type Project } from '../../domain/projects/project.js';
+import { namePatternIsSound, newProject, type Project } from '../../domain/projects/project.js';
 import { collection } from '../shared/collection.js';
 import { placed } from '../shared/guard.js';
 
@@ -14,4 +14,5 @@ export const ProjectCollection = collection<Project>()({
   }),
   given: ['name', 'organisationId'],
   fresh: ({ at }, mint) => newProject(at, mint.uuid()),
+  rules: { change: (_before, after) => namePatternIsSound(after) },
 });

@@ -16,6 +16,7 @@ export const entries: EntriesOf<EventName> = {
   ...nothingOf('environment'),
   ...nothingOf('environment_api_key'),
   ...nothingOf('feature'),
+  'feature_links.changed': 'none',
   ...nothingOf('identity'),
   ...nothingOf('metadata_field'),
   ...nothingOf('multivariate_option'),
