@@ -7,10 +7,17 @@ export type Md5 = (text: string) => string;
  */
 export function shareOf(md5: Md5, id: string, key: string): number {
   const once = `${id},${key}`;
-  for (let text = once; ; text = `${text},${once}`) {
-    const share = (rest(md5(text)) / 9998) * 100;
-    if (share !== 100) return share;
+  let text = once;
+  let share = placeOf(md5(text));
+  while (share === 100) {
+    text = `${text},${once}`;
+    share = placeOf(md5(text));
   }
+  return share;
+}
+
+function placeOf(hash: string): number {
+  return (rest(hash) / 9998) * 100;
 }
 
 /** The rest by 9999, by eight digits at a time so that all stays exact without bigints. */
