@@ -1,6 +1,7 @@
 import type { Environment } from '../../domain/environments/environment.js';
 import type { StateEdit } from '../../domain/feature-states/edit-state.js';
 import type { WholeState } from '../../domain/feature-states/feature-state.js';
+import type { SegmentLink } from '../../domain/feature-states/segment-link.js';
 import type { FeatureStates, FlagEdits, SegmentLinks } from '../feature-states/ports.js';
 import type { Tx } from '../shared/transactions.js';
 import type { FlagOfEnvironment, VersionEdits } from './ports.js';
@@ -19,7 +20,11 @@ export class OpenFlag {
 
   /** For everyone and for segments. */
   async all(): Promise<readonly WholeState[]> {
-    if (this.versionUuid !== null) return this.states.ofVersion(this.versionUuid, this.tx);
+    return this.versionUuid === null ? this.live() : this.states.ofVersion(this.versionUuid, this.tx);
+  }
+
+  /** Those that count, whatever is open. */
+  async live(): Promise<readonly WholeState[]> {
     const asked = { environment: this.environment, liveAt: this.tx.call.at, featureId: this.featureId, kinds: ['default', 'segment'] } as const;
     return (await this.states.list(asked, undefined, this.tx)).rows;
   }
@@ -56,20 +61,32 @@ export class OpenFlag {
     if (link !== undefined && link.priority !== at) await this.edits.place(this.tx, link, at);
   }
 
-  /** Answers how many there were. */
-  async removeOverride(segmentId: number): Promise<number> {
-    const own = (
-      await this.links.of({ environmentId: this.environment.id, featureId: this.featureId, versionUuid: this.versionUuid }, this.tx)
-    ).filter((link) => link.segmentId === segmentId);
-    for (const link of own) await this.edits.unlink(this.tx, link);
-    return own.length;
+  /** To a place towards the one it leaves: those between move. */
+  async move(state: WholeState, to: number): Promise<void> {
+    const link = await this.links.byId(state.featureSegmentId as number, this.tx);
+    if (link !== undefined) await this.edits.order(this.tx, [link], new Map([[link.id, to]]));
   }
 
-  /** The places of its segments as they are now. */
-  async places(): Promise<readonly number[]> {
-    return (await this.links.of({ environmentId: this.environment.id, featureId: this.featureId, versionUuid: this.versionUuid }, this.tx)).map(
-      ({ priority }) => priority,
-    );
+  /** To each link its place. */
+  async order(places: ReadonlyMap<number, number>): Promise<void> {
+    await this.edits.order(this.tx, await this.segmentLinks(), places);
+  }
+
+  /** Those behind a place that became free move up by one. */
+  async closeGap(at: number): Promise<void> {
+    const links = await this.segmentLinks();
+    await this.edits.order(this.tx, links, new Map(links.map(({ id, priority }) => [id, priority > at ? priority - 1 : priority])));
+  }
+
+  segmentLinks(): Promise<readonly SegmentLink[]> {
+    return this.links.of({ environmentId: this.environment.id, featureId: this.featureId, versionUuid: this.versionUuid }, this.tx);
+  }
+
+  /** Answers how many there were. */
+  async removeOverride(segmentId: number): Promise<number> {
+    const own = (await this.segmentLinks()).filter((link) => link.segmentId === segmentId);
+    for (const link of own) await this.edits.unlink(this.tx, link);
+    return own.length;
   }
 }
 

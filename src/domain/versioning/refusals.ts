@@ -57,3 +57,22 @@ export const overrideIsThere = (segment: string) =>
   new VersionConflict(`An unresolvable conflict occurred: segment override already exists for segment '${segment}'`);
 export const overrideIsNotThere = (segment: string) =>
   new VersionConflict(`An unresolvable conflict occurred: segment override does not exist for segment '${segment}'.`);
+
+export class OverrideNotThere extends Refusal {
+  readonly kind = 'not-found';
+  readonly code = 'segment_override_not_there';
+}
+
+export class PriorityTaken extends Refusal {
+  readonly kind = 'invalid';
+  readonly code = 'priority_taken';
+  constructor(priority: number) {
+    super(`Duplicate priority: ${priority}.`);
+  }
+}
+
+export class ChangeRequestsEnabled extends Refusal {
+  readonly kind = 'in-the-way';
+  readonly code = 'change_requests_enabled';
+  override message = 'Cannot update flags in an environment with change requests enabled.';
+}
