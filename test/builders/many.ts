@@ -19,7 +19,7 @@ export function manyBuilders(db: Database) {
   const identities = async (environmentId: number, identifiers: readonly string[], traits: Readonly<Record<string, TraitValue>> = {}) => {
     const ids = await rows(
       schema.identity,
-      identifiers.map((identifier) => ({ uuid: crypto.randomUUID(), environmentId, identifier, createdAt: moment })),
+      identifiers.map((identifier) => ({ uuid: crypto.randomUUID(), environmentId, identifier, dashboardAlias: null, createdAt: moment })),
     );
     await rows(
       schema.trait,

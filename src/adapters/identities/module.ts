@@ -1,13 +1,21 @@
+import { ChangeEdgeIdentity } from '../../application/identities/change-edge-identity.js';
+import { GetEdgeIdentity } from '../../application/identities/get-edge-identity.js';
 import { IdentityCollection } from '../../application/identities/identity-collection.js';
+import { ListEdgeIdentities } from '../../application/identities/list-edge-identities.js';
+import { ListEdgeTraits } from '../../application/identities/list-edge-traits.js';
 import { ListTraitKeys } from '../../application/identities/list-trait-keys.js';
 import { Identities, KeptIdentities, Traits } from '../../application/identities/ports.js';
+import { RemoveEdgeIdentity } from '../../application/identities/remove-edge-identity.js';
 import { RemoveTrait } from '../../application/identities/remove-trait.js';
 import { RemoveTraitKey } from '../../application/identities/remove-trait-key.js';
+import { SetEdgeTrait } from '../../application/identities/set-edge-trait.js';
 import { TraitCollection } from '../../application/identities/trait-collection.js';
+import { Organisations } from '../../application/organisations/ports.js';
 import { Clock, Mint } from '../../application/shared/clock.js';
 import { Transactions } from '../../application/shared/transactions.js';
 import { type Module, provideCollection } from '../platform/composition/module.js';
 import { Database } from '../platform/persistence/database.js';
+import { edgeIdentityRoutes } from './http/edge-identities.routes.js';
 import { identityRoutes } from './http/identities.routes.js';
 import { traitRoutes } from './http/traits.routes.js';
 import { storedIdentities } from './persistence/identities.table.js';
@@ -27,6 +35,12 @@ export const identities: Module = {
     provide(ListTraitKeys, [Traits], (traits) => new ListTraitKeys(traits));
     provide(RemoveTrait, [Transactions, Traits], (...ports) => new RemoveTrait(...ports));
     provide(RemoveTraitKey, [Transactions, Traits], (...ports) => new RemoveTraitKey(...ports));
+    provide(ListEdgeIdentities, [Identities], (found) => new ListEdgeIdentities(found));
+    provide(GetEdgeIdentity, [], () => new GetEdgeIdentity());
+    provide(ChangeEdgeIdentity, [Transactions, IdentityCollection.store], (...ports) => new ChangeEdgeIdentity(...ports));
+    provide(RemoveEdgeIdentity, [Transactions, IdentityCollection.store], (...ports) => new RemoveEdgeIdentity(...ports));
+    provide(ListEdgeTraits, [Traits], (traits) => new ListEdgeTraits(traits));
+    provide(SetEdgeTrait, [Transactions, Organisations, Traits], (...ports) => new SetEdgeTrait(...ports));
   },
-  routes: [...identityRoutes, ...traitRoutes],
+  routes: [...identityRoutes, ...traitRoutes, ...edgeIdentityRoutes],
 };

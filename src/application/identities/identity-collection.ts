@@ -13,7 +13,7 @@ export const IdentityCollection = collection<Identity, IdentityFilter>()({
     needs: { list: 'VIEW_IDENTITIES', get: 'VIEW_IDENTITIES', others: 'MANAGE_IDENTITIES' },
   }),
   given: ['identifier'],
-  fresh: ({ at }, mint) => ({ uuid: mint.uuid(), createdAt: at }),
+  fresh: ({ at }, mint) => ({ uuid: mint.uuid(), dashboardAlias: null, createdAt: at }),
   rules: {
     // as the reference has it, nobody may be renamed to a name that is taken, their own included
     change(before, after) {

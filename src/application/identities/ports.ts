@@ -14,6 +14,8 @@ export interface IdentityFilter {
 }
 
 export interface Traits extends CollectionStore<Trait, number, object> {
+  /** Ordered by id. */
+  ofIdentity(identityId: number, tx?: Tx): Promise<readonly Trait[]>;
   /** The keys that any identity of the environment has, in alphabetical order. */
   keysIn(environmentId: number): Promise<readonly string[]>;
   /** Takes the trait from every identity of the environment. */
@@ -21,13 +23,32 @@ export interface Traits extends CollectionStore<Trait, number, object> {
 }
 export const Traits = token<Traits>('identities.Traits');
 
+/** What an identifier or alias begins with, or is. */
+export interface IdentitySearch {
+  readonly in: 'identifier' | 'dashboardAlias';
+  readonly term: string;
+  readonly whole: boolean;
+}
+
 export interface Identities {
   byId(environmentId: number, id: number, tx?: Tx): Promise<Identity | undefined>;
   byUuid(environmentId: number, uuid: string, tx?: Tx): Promise<Identity | undefined>;
+  /** Ordered by id: those after this one, as many as that. */
+  after(environmentId: number, search: IdentitySearch | undefined, id: number, count: number): Promise<readonly Identity[]>;
   /** By its id or UUID, in whichever environment of the project. */
   ofProject(projectId: number, idOrUuid: string): Promise<(Identity & { readonly environmentKey: string }) | undefined>;
 }
 export const Identities = token<Identities>('identities.Identities');
+
+/** By its UUID. */
+export const edgeIdentity = below(environmentByKey, {
+  what: 'Identity',
+  in: Identities,
+  async find(identities, environment: PlacedEnvironment, { identityUuid }: { identityUuid: string }) {
+    const identity = await identities.byUuid(environment.id, identityUuid);
+    return identity && { environment, identity };
+  },
+});
 
 export const identityInEnvironment = below(environmentByKey, {
   what: 'Identity',
@@ -68,3 +89,9 @@ export interface KeptIdentities {
   increment(environmentId: number, identifier: string, key: string, by: number): Promise<number>;
 }
 export const KeptIdentities = token<KeptIdentities>('identities.KeptIdentities');
+
+/** An identity and where it is. */
+export interface PlacedIdentity {
+  readonly environment: PlacedEnvironment;
+  readonly identity: Identity;
+}

@@ -7,6 +7,8 @@ export interface Identity {
   readonly uuid: string;
   readonly environmentId: number;
   readonly identifier: string;
+  /** What people call it in the dashboard, in small letters. */
+  readonly dashboardAlias: string | null;
   readonly createdAt: Instant;
 }
 

@@ -48,6 +48,19 @@ export function columnsOf(value: TraitValue): TraitColumns {
   return { ...none, valueType: 'int', integerValue: Number(value) };
 }
 
+/** The trait with another value; what it held in other types stays beside it. */
+export function withTraitValue(trait: Trait, value: TraitValue): Trait {
+  const { valueType, integerValue, stringValue, booleanValue, floatValue } = columnsOf(value);
+  return {
+    ...trait,
+    valueType,
+    integerValue: integerValue ?? trait.integerValue,
+    stringValue: stringValue ?? trait.stringValue,
+    booleanValue: booleanValue ?? trait.booleanValue,
+    floatValue: floatValue ?? trait.floatValue,
+  };
+}
+
 /** Only a whole number can be counted up or down. */
 export class TraitNotANumber extends Refusal {
   readonly kind = 'invalid';
@@ -63,4 +76,11 @@ export class TraitKeyTaken extends Refusal {
   constructor({ traitKey }: Pick<Trait, 'traitKey'>) {
     super(`The identity already has a trait with the key '${traitKey}'.`);
   }
+}
+
+/** The organisation has its traits kept nowhere. */
+export class TraitsNotKept extends Refusal {
+  readonly kind = 'invalid';
+  readonly code = 'traits_not_kept';
+  override message = 'Organisation is not authorised to store traits.';
 }

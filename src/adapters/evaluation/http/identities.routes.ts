@@ -6,9 +6,9 @@ import { ownReason } from '../../../domain/evaluation/evaluate.js';
 import { writeJsonKeepingNumbers } from '../../../domain/shared/json-numbers.js';
 import { type Body, Field, flag, items, type Reply, text } from '../../platform/http/fields.js';
 import { get, post } from '../../platform/http/route.js';
+import { traitValue } from '../../platform/http/trait-value.js';
 import { documentHeaders } from './document-headers.js';
 import { identityFlagView } from './flag.view.js';
-import { traitValue } from './trait.fields.js';
 
 const traitFields = {
   trait_key: text({ max: 200 }),

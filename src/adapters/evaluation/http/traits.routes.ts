@@ -2,7 +2,7 @@ import { IncrementTrait, SetTraits, type TraitOf } from '../../../application/ev
 import { Refusal } from '../../../domain/shared/refusal.js';
 import { type Body, integer, items, object, text } from '../../platform/http/fields.js';
 import { post, put } from '../../platform/http/route.js';
-import { traitValue } from './trait.fields.js';
+import { traitValue } from '../../platform/http/trait-value.js';
 
 const identity = object({ identifier: text({ max: 2000 }) });
 const one = { identity, trait_value: traitValue(), trait_key: text({ max: 200 }) };

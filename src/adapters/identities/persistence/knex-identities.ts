@@ -1,4 +1,4 @@
-import type { Identities } from '../../../application/identities/ports.js';
+import type { Identities, IdentitySearch } from '../../../application/identities/ports.js';
 import type { Tx } from '../../../application/shared/transactions.js';
 import type { Identity } from '../../../domain/identities/identity.js';
 import type { Database } from '../../platform/persistence/database.js';
@@ -23,5 +23,12 @@ export class KnexIdentities implements Identities {
       [projectId, by === 'identity.id' ? Number(idOrUuid) : idOrUuid],
     );
     return found && (identity.read(found, this.db.dialect) as Identity & { environmentKey: string });
+  }
+
+  after(environmentId: number, search: IdentitySearch | undefined, id: number, count: number): Promise<readonly Identity[]> {
+    const column = search === undefined ? '' : (identity.columns[search.in] as string);
+    const fits = search === undefined ? '' : search.whole ? `${column} = ? and ` : `substr(${column}, 1, ?) = ? and `;
+    const values = search === undefined ? [] : search.whole ? [search.term] : [[...search.term].length, search.term];
+    return this.db.rows(identity, `${fits}environment_id = ? and id > ? order by id limit ?`, [...values, environmentId, id, count]);
   }
 }

@@ -3,6 +3,7 @@ import type { Tx } from '../../../application/shared/transactions.js';
 import type { Trait } from '../../../domain/identities/trait.js';
 import type { Database } from '../../platform/persistence/database.js';
 import { KnexCollectionStore } from '../../platform/persistence/knex-collection-store.js';
+import { trait } from '../../platform/persistence/schema/index.js';
 import { storedTraits } from './traits.table.js';
 
 const keys = `select distinct trait.trait_key as "traitKey" from trait join identity on identity.id = trait.identity_id
@@ -12,6 +13,10 @@ const removal = 'delete from trait where trait_key = ? and identity_id in (selec
 export class KnexTraits extends KnexCollectionStore<Trait, number, Partial<Trait>> implements Traits {
   constructor(private readonly database: Database) {
     super(database, storedTraits);
+  }
+
+  ofIdentity(identityId: number, tx?: Tx): Promise<readonly Trait[]> {
+    return this.database.rows(trait, 'identity_id = ? order by id', [identityId], tx);
   }
 
   async keysIn(environmentId: number): Promise<readonly string[]> {

@@ -7,6 +7,7 @@ export const identity = table(
     uuid: text(),
     environmentId: integer(),
     identifier: text(),
+    dashboardAlias: nullable(text()),
     createdAt: instant(),
   },
   { unique: { identity_identifier_unique: ['environmentId', 'identifier'] } },

@@ -6,6 +6,7 @@ export const identityTables: readonly NewTable[] = [
     columns(t) {
       t.integer('environment_id').notNullable().references('environment.id').onDelete('CASCADE');
       required.text(t, 'uuid', 'identifier');
+      t.text('dashboard_alias');
       t.unique(['uuid']);
       required.moment(t, 'created_at');
       t.unique(['environment_id', 'identifier'], { indexName: 'identity_identifier_unique' });

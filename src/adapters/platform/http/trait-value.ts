@@ -1,6 +1,6 @@
 import { pythonText } from '../../../domain/shared/python-text.js';
 import { isReal, type TraitValue } from '../../../domain/shared/trait-value.js';
-import { Field, Unreadable } from '../../platform/http/fields.js';
+import { Field, Unreadable } from './fields.js';
 
 const longest = 2000;
 
