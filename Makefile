@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .PHONY: help install lint format typecheck imports unused names test coverage check serve serve-with-task-processor docker-up docker-down \
-  migrate make-migration django-migrate django-make-migrations routes routes-missing openapi conformance bench clean
+  migrate make-migration django-migrate django-make-migrations routes routes-missing permissions-table openapi conformance bench clean
 
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 burgee = node dist/src/cli.js
@@ -73,6 +73,9 @@ django-make-migrations: make-migration ## The same as make-migration
 
 routes: dist/.built ## Method, path, authentication, permission and use case of every operation
 	@$(burgee) routes
+
+permissions-table: dist/.built-with-tests ## Rewrites test/integration/permissions.table: who may do what, to be reviewed
+	@PERMISSIONS_TABLE=rewrite mocha dist/test/integration/permissions-table.spec.js
 
 routes-missing: dist/.built ## Takes what is served now off the list of missing operations
 	@node scripts/operations.mjs --update
