@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { parse } from 'yaml';
 import { readConfig } from '../../../src/adapters/platform/config/config.js';
 import { settings } from '../../../src/adapters/platform/config/settings.js';
+import { newDatabase } from '../../support/databases.js';
 
 interface Service {
   readonly image: string;
@@ -45,6 +47,17 @@ describe('docker-compose.yml', () => {
       expect(config.databaseUrl).to.equal('postgresql://postgres:password@postgres:5432/burgee');
       expect(config.taskRunMethod).to.equal('TASK_PROCESSOR');
     }
+  });
+
+  it('commands__of_our_services__are_some_that_the_program_knows', async () => {
+    // Given
+    const DATABASE_URL = await newDatabase.sqlite();
+    const { api, 'task-processor': processor } = compose().services;
+    // When
+    const { stdout } = spawnSync(process.execPath, ['dist/src/cli.js'], { encoding: 'utf8', env: { DATABASE_URL } });
+    // Then
+    const known = stdout.split('\n').map((line) => line.split(' ')[0]);
+    expect(known).to.include.members([...(api.command ?? []), ...(processor.command ?? [])]);
   });
 
   it('services__who_needs_whom__waits_for_its_health', () => {
