@@ -1,7 +1,7 @@
 import { editShares, editState, type StateEdit } from '../../domain/feature-states/edit-state.js';
 import { initialValueOf, type ShareValue, seedOf, type WholeState } from '../../domain/feature-states/feature-state.js';
 import { StateTaken } from '../../domain/feature-states/refusals.js';
-import { makeRoom, nextPriority, orderLinks, placeLink, type SegmentLink } from '../../domain/feature-states/segment-link.js';
+import { closeUp, makeRoom, nextPriority, orderLinks, placeLink, type SegmentLink } from '../../domain/feature-states/segment-link.js';
 import type { Feature } from '../../domain/features/feature.js';
 import { NotFound } from '../../domain/shared/refusal.js';
 import type { Projects } from '../projects/ports.js';
@@ -131,10 +131,14 @@ export class EditFlags implements FlagEdits {
     await this.settle(tx, all, orderLinks(all, places));
   }
 
-  async unlink(tx: Tx, link: SegmentLink): Promise<void> {
+  async unlink(tx: Tx, link: SegmentLink, others: 'stay' | 'close up'): Promise<void> {
+    await this.states.hold(tx, link.environmentId, link.featureId);
     const states = await this.states.ofLink(link.id, tx);
     await this.links.remove(tx, link.id);
     tx.record('feature_segment.removed', { before: link, states });
+    if (others === 'stay') return;
+    const left = await this.links.of(link, tx);
+    await this.settle(tx, left, closeUp(left, link.priority));
   }
 
   private async settle(tx: Tx, before: readonly SegmentLink[], after: readonly SegmentLink[]): Promise<void> {

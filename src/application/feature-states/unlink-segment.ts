@@ -17,6 +17,6 @@ export class UnlinkSegment implements UseCase<LinkAt, void, PlacedLink> {
   async run(call: Call, _input: LinkAt, { link }: PlacedLink): Promise<void> {
     const { versionUuid, environmentId, featureId } = link;
     if (versionUuid !== null && !(await this.states.isDraft(versionUuid, environmentId, featureId))) return;
-    await this.transactions.run(call, (tx) => this.edits.unlink(tx, link));
+    await this.transactions.run(call, (tx) => this.edits.unlink(tx, link, 'close up'));
   }
 }

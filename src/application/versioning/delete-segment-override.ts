@@ -30,9 +30,8 @@ export class DeleteSegmentOverride implements UseCase<Input, void, PlacedEnviron
     const feature = await featureNamed(this.features, named, environment);
     await this.transactions.run(call, (tx) =>
       this.flags.write(tx, { environment, featureId: feature.id }, async (open) => {
-        const own = await open.ofSegment(segmentId);
-        if ((await open.removeOverride(segmentId)) === 0) throw new OverrideNotThere(`Segment override for segment ${segmentId} does not exist`);
-        if (environment.useV2FeatureVersioning && own !== undefined) await open.closeGap(own.priority as number);
+        const removed = await open.removeOverride(segmentId, environment.useV2FeatureVersioning ? 'close up' : 'stay'); // as the reference does
+        if (removed === 0) throw new OverrideNotThere(`Segment override for segment ${segmentId} does not exist`);
       }),
     );
   }

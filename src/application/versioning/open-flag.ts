@@ -72,20 +72,14 @@ export class OpenFlag {
     await this.edits.order(this.tx, await this.segmentLinks(), places);
   }
 
-  /** Those behind a place that became free move up by one. */
-  async closeGap(at: number): Promise<void> {
-    const links = await this.segmentLinks();
-    await this.edits.order(this.tx, links, new Map(links.map(({ id, priority }) => [id, priority > at ? priority - 1 : priority])));
-  }
-
   segmentLinks(): Promise<readonly SegmentLink[]> {
     return this.links.of({ environmentId: this.environment.id, featureId: this.featureId, versionUuid: this.versionUuid }, this.tx);
   }
 
   /** Answers how many there were. */
-  async removeOverride(segmentId: number): Promise<number> {
+  async removeOverride(segmentId: number, others: 'stay' | 'close up' = 'stay'): Promise<number> {
     const own = (await this.segmentLinks()).filter((link) => link.segmentId === segmentId);
-    for (const link of own) await this.edits.unlink(this.tx, link);
+    for (const link of own) await this.edits.unlink(this.tx, link, others);
     return own.length;
   }
 }

@@ -23,6 +23,10 @@ export function makeRoom<L extends Placed>(links: readonly L[], at: number): rea
   return links.map((link) => (link.priority >= at ? { ...link, priority: link.priority + 1 } : link));
 }
 
+/** A place became free: all behind it move up by one. */
+export const closeUp = <L extends Placed>(links: readonly L[], free: number): readonly L[] =>
+  links.map((link) => (link.priority > free ? { ...link, priority: link.priority - 1 } : link));
+
 /** One goes to a place, for which the others make room; those between stay where they are. */
 export const placeLink = <L extends Placed>(links: readonly L[], id: number, at: number): readonly L[] => {
   const room = new Map(

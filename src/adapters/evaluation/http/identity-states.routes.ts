@@ -1,0 +1,58 @@
+import { CopyIdentityStates } from '../../../application/evaluation/copy-identity-states.js';
+import type { IdentityState } from '../../../application/evaluation/identity-states.js';
+import { ListIdentityStates } from '../../../application/evaluation/list-identity-states.js';
+import type { FlagValue } from '../../../domain/shared/flag-value.js';
+import { choice, Field, flag, integer, items, number, object, type Reply, text } from '../../platform/http/fields.js';
+import { get, post } from '../../platform/http/route.js';
+
+const path = '/api/v1/environments/:environment_api_key/identities/:identity_pk/featurestates/';
+const value = new Field<FlagValue>((raw) => raw as FlagValue, { type: ['string', 'integer', 'boolean', 'null'] }, 'required');
+const reply = {
+  feature: object({ id: integer(), name: text(), type: choice(['STANDARD', 'MULTIVARIATE']) }),
+  enabled: flag(),
+  feature_state_value: value,
+  overridden_by: choice(['IDENTITY', 'SEGMENT']).nullable(),
+  segment: object({ id: integer(), name: text() }).nullable(),
+  multivariate_feature_state_values: items({ multivariate_feature_option: object({ value }), percentage_allocation: number() }),
+};
+
+const view = ({ flag: { feature, enabled, value, state }, overriddenBy, segment }: IdentityState): Reply<typeof reply> => ({
+  feature: { id: feature.id, name: feature.name, type: feature.type },
+  enabled,
+  feature_state_value: value,
+  overridden_by: overriddenBy,
+  segment,
+  multivariate_feature_state_values: state.variants.map(({ value, share }) => ({
+    multivariate_feature_option: { value },
+    percentage_allocation: share,
+  })),
+});
+
+const common = {
+  auth: 'user',
+  params: { environment_api_key: text(), identity_pk: integer() },
+  at: ({ params }: { readonly params: { readonly environment_api_key: string; readonly identity_pk: number } }) => ({
+    environmentKey: params.environment_api_key,
+    identityId: params.identity_pk,
+  }),
+  reply,
+  view: (states: readonly IdentityState[]) => states.map(view),
+} as const;
+
+export const identityStateRoutes = [
+  get(`${path}all/`, {
+    ...common,
+    operationId: 'api_v1_environments_identities_featurestates_all_retrieve',
+    summary: 'List all features as an identity gets them',
+    run: ListIdentityStates,
+  }),
+  post(`${path}clone-from-given-identity/`, {
+    ...common,
+    operationId: 'api_v1_environments_identities_featurestates_clone_from_given_identity_create',
+    summary: 'Give an identity the overrides of another one',
+    status: 200,
+    body: { source_identity_id: integer() },
+    run: CopyIdentityStates,
+    rest: ({ source_identity_id }) => ({ sourceId: source_identity_id }),
+  }),
+];
