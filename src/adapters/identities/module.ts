@@ -29,7 +29,7 @@ export const identities: Module = {
   provide(provide) {
     provideCollection(provide, IdentityCollection, storedIdentities);
     provideCollection(provide, TraitCollection, storedTraits);
-    provide(Identities, [Database], (db) => new KnexIdentities(db));
+    provide(Identities, [Database, Mint], (db, mint) => new KnexIdentities(db, mint.uuid));
     provide(KeptIdentities, [Database, Clock, Mint], (...ports) => new KnexKeptIdentities(...ports));
     provide(Traits, [Database], (db) => new KnexTraits(db));
     provide(ListTraitKeys, [Traits], (traits) => new ListTraitKeys(traits));

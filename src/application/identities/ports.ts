@@ -33,6 +33,11 @@ export interface IdentitySearch {
 export interface Identities {
   byId(environmentId: number, id: number, tx?: Tx): Promise<Identity | undefined>;
   byUuid(environmentId: number, uuid: string, tx?: Tx): Promise<Identity | undefined>;
+  byIdentifier(environmentId: number, identifier: string, tx?: Tx): Promise<Identity | undefined>;
+  /** Makes it where it is not there. */
+  ensure(tx: Tx, environmentId: number, identifier: string): Promise<{ readonly identity: Identity; readonly isNew: boolean }>;
+  /** By their ids, those that have states of their own. */
+  overridden(environmentId: number): Promise<ReadonlyMap<number, Identity>>;
   /** Ordered by id: those after this one, as many as that. */
   after(environmentId: number, search: IdentitySearch | undefined, id: number, count: number): Promise<readonly Identity[]>;
   /** By its id or UUID, in whichever environment of the project. */

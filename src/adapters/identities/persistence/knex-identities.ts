@@ -4,8 +4,15 @@ import type { Identity } from '../../../domain/identities/identity.js';
 import type { Database } from '../../platform/persistence/database.js';
 import { identity } from '../../platform/persistence/schema/index.js';
 
+const insertion = `insert into identity (environment_id, uuid, identifier, created_at) values (?, ?, ?, ?)
+  on conflict (environment_id, identifier) do nothing returning id as "id"`;
+const hasStates = 'exists (select 1 from feature_state where feature_state.identity_id = identity.id and feature_state.deleted_at is null)';
+
 export class KnexIdentities implements Identities {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly uuid: () => string,
+  ) {}
 
   async byId(environmentId: number, id: number, tx?: Tx): Promise<Identity | undefined> {
     return (await this.db.rows(identity, 'id = ? and environment_id = ?', [id, environmentId], tx))[0];
@@ -13,6 +20,21 @@ export class KnexIdentities implements Identities {
 
   async byUuid(environmentId: number, uuid: string, tx?: Tx): Promise<Identity | undefined> {
     return (await this.db.rows(identity, 'uuid = ? and environment_id = ?', [uuid, environmentId], tx))[0];
+  }
+
+  async byIdentifier(environmentId: number, identifier: string, tx?: Tx): Promise<Identity | undefined> {
+    return (await this.db.rows(identity, 'environment_id = ? and identifier = ?', [environmentId, identifier], tx))[0];
+  }
+
+  async ensure(tx: Tx, environmentId: number, identifier: string) {
+    const values = [environmentId, this.uuid(), identifier, tx.call.at];
+    const isNew = (await this.db.read(insertion, values, tx)).length > 0;
+    return { identity: (await this.byIdentifier(environmentId, identifier, tx)) as Identity, isNew };
+  }
+
+  async overridden(environmentId: number): Promise<ReadonlyMap<number, Identity>> {
+    const found = await this.db.rows(identity, `environment_id = ? and ${hasStates}`, [environmentId]);
+    return new Map(found.map((one) => [one.id, one]));
   }
 
   async ofProject(projectId: number, idOrUuid: string): Promise<(Identity & { readonly environmentKey: string }) | undefined> {
