@@ -1,8 +1,20 @@
 import { Orphans } from '../../application/organisations/ports.js';
+import { Mint } from '../../application/shared/clock.js';
+import { Dispatch } from '../../application/shared/dispatch.js';
+import { Site } from '../../application/shared/mail.js';
 import { Transactions } from '../../application/shared/transactions.js';
 import { DeleteAccount } from '../../application/sign-on/delete-account.js';
-import { Accounts, Passwords } from '../../application/users/ports.js';
+import { Bootstrap } from '../../application/sign-on/first-run/bootstrap.js';
+import { CreateInitialAdmin } from '../../application/sign-on/first-run/create-initial-admin.js';
+import { CreateInitialOrganisation } from '../../application/sign-on/first-run/create-initial-organisation.js';
+import { CreateInitialProject } from '../../application/sign-on/first-run/create-initial-project.js';
+import { FirstNames, Foundings } from '../../application/sign-on/first-run/ports.js';
+import { Accounts, Confirmations, Passwords } from '../../application/users/ports.js';
 import type { Module } from '../platform/composition/module.js';
+import { Settings } from '../platform/config/settings.js';
+import { Database } from '../platform/persistence/database.js';
+import { firstRunCommands } from './cli/first-run.commands.js';
+import { DispatchedFoundings } from './dispatched-foundings.js';
 import { deleteAccountRoutes } from './http/delete-account.routes.js';
 
 /** What signing up, in and off needs of organisations and all that is in them. */
@@ -10,6 +22,17 @@ export const signOn: Module = {
   name: 'sign-on',
   provide(provide) {
     provide(DeleteAccount, [Transactions, Accounts, Orphans, Passwords], (...ports) => new DeleteAccount(...ports));
+    provide(Foundings, [Database, Dispatch], (...ports) => new DispatchedFoundings(...ports));
+    provide(FirstNames, [Settings], ({ adminEmail, organisationName, projectName }) => ({
+      email: adminEmail,
+      organisation: organisationName,
+      project: projectName,
+    }));
+    provide(CreateInitialAdmin, [Transactions, Accounts, Confirmations, Mint, Site, FirstNames], (...ports) => new CreateInitialAdmin(...ports));
+    provide(CreateInitialOrganisation, [Accounts, Foundings, FirstNames], (...ports) => new CreateInitialOrganisation(...ports));
+    provide(CreateInitialProject, [Foundings, FirstNames], (...ports) => new CreateInitialProject(...ports));
+    provide(Bootstrap, [CreateInitialAdmin, Foundings, FirstNames], (...ports) => new Bootstrap(...ports));
   },
   routes: deleteAccountRoutes,
+  commands: firstRunCommands,
 };

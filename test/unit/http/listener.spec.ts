@@ -5,6 +5,7 @@ import { type Answered, createListener, type ListenerPorts } from '../../../src/
 import type { Route } from '../../../src/adapters/platform/http/route.js';
 import type { Endpoint } from '../../../src/adapters/platform/http/router.js';
 import { serve } from '../../../src/adapters/platform/http/serve.js';
+import { Throttles } from '../../../src/adapters/platform/http/throttle.js';
 import { anyone } from '../../../src/application/shared/needs.js';
 
 const page = (path: string, handle: Endpoint['handle']): Endpoint => ({ method: 'GET', path, handle });
@@ -22,6 +23,7 @@ async function start(given: Partial<ListenerPorts> = {}, more: readonly Endpoint
     tokens: { actorOf: broken, keyOf: broken } as never,
     clock: { now: () => '2026-01-01T00:00:00.000000Z' },
     failed: (_error: unknown, where: string) => void seen.failed.push(where),
+    throttles: new Throttles({} as never),
     makeId: () => 'made',
     answered: (what: Answered) => void seen.answered.push(what),
     neverCache: true,

@@ -7,6 +7,7 @@ export const loginRoutes = [
   post('/api/v1/auth/login/', {
     operationId: 'api_v1_auth_login_create',
     summary: 'Log in',
+    throttle: 'login',
     auth: 'none',
     status: 200,
     body: { email: text().optional(), password: text().optional() },

@@ -60,6 +60,7 @@ export const secondFactorRoutes = [
   post('/api/v1/auth/login/code/', {
     operationId: 'api_v1_auth_login_code_create',
     summary: 'Log in: the second step',
+    throttle: 'second-step',
     auth: 'none',
     status: 200,
     body: { ephemeral_token: text(), code: text() },

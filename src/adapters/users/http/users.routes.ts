@@ -29,6 +29,7 @@ export const userRoutes = [
   post(path, {
     operationId: 'api_v1_auth_users_create',
     summary: 'Sign up',
+    throttle: 'signup',
     auth: 'user',
     body: newcomer,
     run: SignUp,
