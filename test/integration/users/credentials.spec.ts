@@ -28,6 +28,12 @@ for (const on of ['sqlite', 'postgres'] as const)
       return postbox.letters.length - before;
     };
 
+    /** What waits for another try is due now. */
+    const hurry = () =>
+      on === 'sqlite'
+        ? world.db('task').update({ run_at: '2026-01-01T00:00:00.000000Z' })
+        : world.db.raw("update graphile_worker._private_jobs set run_at = now() - interval '1 hour'");
+
     it('forgotten_password__secret_from_the_mail__opens_once', async () => {
       // Given
       const { id, email } = await signUp('forgetful');
@@ -107,7 +113,7 @@ for (const on of ['sqlite', 'postgres'] as const)
       const { status } = await ask('reset_password', { email });
       const first = await delivered();
       postbox.closed = false;
-      await world.db('task').update({ run_at: '2026-01-01T00:00:00.000000Z' });
+      await hurry();
       // Then
       expect([status, first, await delivered()]).to.deep.equal([204, 0, 1]);
       expect((await ask('reset_password_confirm', { ...postbox.secret(), ...fresh })).status).to.equal(204);
