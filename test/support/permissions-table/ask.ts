@@ -4,6 +4,7 @@ import { laneHandler } from '../../../src/adapters/platform/http/lane.js';
 import { pipeline } from '../../../src/adapters/platform/http/pipeline.js';
 import { schemaOf } from '../../../src/adapters/platform/http/resource.js';
 import type { Route } from '../../../src/adapters/platform/http/route.js';
+import { Throttles } from '../../../src/adapters/platform/http/throttle.js';
 import { Clock } from '../../../src/application/shared/clock.js';
 import { Dispatch } from '../../../src/application/shared/dispatch.js';
 import { Gate } from '../../../src/application/shared/gate.js';
@@ -95,7 +96,7 @@ export async function ask(burgee: Burgee, route: Route, prepared: Prepared, call
   const failed = (error: unknown) => {
     throw new Error(`${route.method} ${route.path} as ${caller}: ${(error as Error).stack}`);
   };
-  const ports = { find, failed, gate: find(Gate), dispatch: find(Dispatch), tokens: find(Tokens), clock: find(Clock) };
+  const ports = { find, failed, gate: find(Gate), dispatch: find(Dispatch), tokens: find(Tokens), clock: find(Clock), throttles: find(Throttles) };
   const handle = route.lane === 'sdk' ? laneHandler(route, ports) : pipeline(route, ports);
   const params = paramsOf(route.path, prepared, there);
   const references = there
@@ -107,6 +108,7 @@ export async function ask(burgee: Burgee, route: Route, prepared: Prepared, call
     path: route.path.replace(/:(\w+)/g, (_, name: string) => params[name] as string),
     search: queryOf(route, references),
     origin: 'http://localhost',
+    address: `${caller} ${route.operationId} ${there}`, // nobody is throttled
     headers: authorization === undefined ? {} : { authorization },
     requestId: 'walk',
     json: async () => bodyOf(route, references),
