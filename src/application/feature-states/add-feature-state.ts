@@ -4,6 +4,7 @@ import type { WholeState } from '../../domain/feature-states/feature-state.js';
 import { DraftUnknown } from '../../domain/feature-states/refusals.js';
 import { Forbidden } from '../../domain/shared/refusal.js';
 import { Environments, placeOfEnvironment } from '../environments/ports.js';
+import { mayForFeature } from '../features/ports.js';
 import type { Call } from '../shared/call.js';
 import { checkedInside, type Inside } from '../shared/needs.js';
 import type { Transactions } from '../shared/transactions.js';
@@ -53,13 +54,13 @@ export class AddFeatureState implements UseCase<Input, WholeState, Inside> {
     );
   }
 
-  private async environment({ environmentKey, environment, forSegment }: Input, { pass, find }: Inside): Promise<PlacedEnvironment> {
+  private async environment({ environmentKey, environment, feature, forSegment }: Input, { pass, find }: Inside): Promise<PlacedEnvironment> {
     const id = idOf(environment);
     const environments = find(Environments);
     const found =
       environmentKey !== undefined ? await environments.byKey(environmentKey) : id === undefined ? undefined : await environments.byId(id);
     const needed = forSegment ? 'MANAGE_SEGMENT_OVERRIDES' : 'UPDATE_FEATURE_STATE';
-    if (found === undefined || !pass.may(needed, placeOfEnvironment(found))) throw new Forbidden();
+    if (found === undefined || !(await mayForFeature(find, pass, needed, placeOfEnvironment(found), idOf(feature) ?? 0))) throw new Forbidden();
     return found;
   }
 }

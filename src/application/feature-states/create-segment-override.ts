@@ -1,8 +1,9 @@
 import type { PlacedEnvironment } from '../../domain/environments/environment.js';
 import { mayWriteDirectly, type StateEdit } from '../../domain/feature-states/edit-state.js';
 import type { WholeState } from '../../domain/feature-states/feature-state.js';
-import { InvalidParts, NotFound } from '../../domain/shared/refusal.js';
+import { Forbidden, InvalidParts, NotFound } from '../../domain/shared/refusal.js';
 import { Environments, placeOfEnvironment } from '../environments/ports.js';
+import { mayForFeature } from '../features/ports.js';
 import type { Call } from '../shared/call.js';
 import type { Needs } from '../shared/needs.js';
 import type { Transactions } from '../shared/transactions.js';
@@ -26,7 +27,7 @@ const environmentAndFeature: Needs<At, PlacedEnvironment> = {
     const pass = await gate.pass(call);
     const environment = await gate.find(Environments).byKey(environmentKey);
     if (environment === undefined) throw new NotFound('Environment');
-    pass.require('MANAGE_SEGMENT_OVERRIDES', placeOfEnvironment(environment));
+    if (!(await mayForFeature(gate.find, pass, 'MANAGE_SEGMENT_OVERRIDES', placeOfEnvironment(environment), featureId))) throw new Forbidden();
     if ((await gate.find(Referred).feature(featureId))?.projectId !== environment.projectId) throw new NotFound('Feature');
     return environment;
   },

@@ -1,6 +1,7 @@
 import type { PlacedEnvironment } from '../../domain/environments/environment.js';
-import { NotFound } from '../../domain/shared/refusal.js';
+import { Forbidden, NotFound } from '../../domain/shared/refusal.js';
 import { Environments, placeOfEnvironment } from '../environments/ports.js';
+import { mayForFeature } from '../features/ports.js';
 import type { Needs } from '../shared/needs.js';
 import { type NamedLink, SegmentLinks } from './ports.js';
 
@@ -22,7 +23,7 @@ export const linkToManage: Needs<LinkAt, PlacedLink> = {
     const environment = link && (await gate.find(Environments).byId(link.environmentId));
     if (link === undefined || environment === undefined || !pass.may('VIEW_PROJECT', placeOfEnvironment(environment)))
       throw new NotFound('FeatureSegment');
-    pass.require('MANAGE_SEGMENT_OVERRIDES', placeOfEnvironment(environment));
+    if (!(await mayForFeature(gate.find, pass, 'MANAGE_SEGMENT_OVERRIDES', placeOfEnvironment(environment), link.featureId))) throw new Forbidden();
     return { environment, link };
   },
 };

@@ -1,8 +1,9 @@
 import type { PlacedEnvironment } from '../../domain/environments/environment.js';
 import type { WholeState } from '../../domain/feature-states/feature-state.js';
 import type { Permission } from '../../domain/permissions/permission.js';
-import { NotFound, NothingHere } from '../../domain/shared/refusal.js';
+import { Forbidden, NotFound, NothingHere } from '../../domain/shared/refusal.js';
 import { Environments, placeOfEnvironment } from '../environments/ports.js';
+import { mayForFeature } from '../features/ports.js';
 import type { Needs } from '../shared/needs.js';
 import { FeatureStates } from './ports.js';
 
@@ -40,7 +41,7 @@ const stateWith = (said: string, permission: (state: WholeState) => Permission):
           ).rows[0];
     const environment = below ?? (state && (await environments.byId(state.environmentId)));
     if (state === undefined || environment === undefined) throw new NotFound('FeatureState');
-    pass.require(permission(state), placeOfEnvironment(environment));
+    if (!(await mayForFeature(gate.find, pass, permission(state), placeOfEnvironment(environment), state.featureId))) throw new Forbidden();
     return { environment, state };
   },
 });

@@ -5,7 +5,7 @@ import { Forbidden, NotFound } from '../../domain/shared/refusal.js';
 import { Projects, placeOfProject } from '../projects/ports.js';
 import type { Pass } from '../shared/gate.js';
 import type { Needs } from '../shared/needs.js';
-import { Features } from './ports.js';
+import { Features, mayForFeature } from './ports.js';
 
 export interface ProjectEntered {
   readonly project: Project;
@@ -39,7 +39,7 @@ export const featureWith = (permission: Permission): Needs<FeatureAt, FeatureEnt
     if (project === undefined || !pass.may('VIEW_PROJECT', placeOfProject(project))) throw new NotFound('Project');
     const feature = await gate.find(Features).byId(projectId, featureId);
     if (feature === undefined) throw new NotFound('Feature');
-    pass.require(permission, placeOfProject(project));
+    if (!(await mayForFeature(gate.find, pass, permission, placeOfProject(project), featureId))) throw new Forbidden();
     return { feature, project, pass };
   },
 });

@@ -1,9 +1,10 @@
 import type { PlacedEnvironment } from '../../domain/environments/environment.js';
 import type { Feature } from '../../domain/features/feature.js';
+import type { Permission } from '../../domain/permissions/permission.js';
 import { Forbidden, NothingHere } from '../../domain/shared/refusal.js';
 import { ChangeRequestsEnabled } from '../../domain/versioning/refusals.js';
 import { Environments, placeOfEnvironment } from '../environments/ports.js';
-import { Features } from '../features/ports.js';
+import { Features, mayForFeature } from '../features/ports.js';
 import type { Pass } from '../shared/gate.js';
 import type { Needs } from '../shared/needs.js';
 import type { Find } from '../shared/token.js';
@@ -25,6 +26,7 @@ async function found(find: Find, pass: Pass, { environmentKey, featureId }: Flag
   const environment = await find(Environments).byKey(environmentKey);
   if (environment === undefined) throw new NothingHere();
   const place = placeOfEnvironment(environment);
+  const may = (permission: Permission) => mayForFeature(find, pass, permission, place, featureId);
   return {
     environment,
     async feature() {
@@ -32,7 +34,7 @@ async function found(find: Find, pass: Pass, { environmentKey, featureId }: Flag
       if (feature === undefined) throw new NothingHere();
       return feature;
     },
-    may: { everyone: pass.may('UPDATE_FEATURE_STATE', place), overrides: pass.may('MANAGE_SEGMENT_OVERRIDES', place) },
+    may: { everyone: await may('UPDATE_FEATURE_STATE'), overrides: await may('MANAGE_SEGMENT_OVERRIDES') },
     mayView: pass.may('VIEW_ENVIRONMENT', place),
   };
 }

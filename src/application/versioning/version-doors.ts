@@ -6,6 +6,7 @@ import type { FeatureVersion } from '../../domain/versioning/feature-version.js'
 import { PublishedVersionFixed } from '../../domain/versioning/refusals.js';
 import { Environments, placeOfEnvironment } from '../environments/ports.js';
 import { Referred } from '../feature-states/ports.js';
+import { mayForFeature } from '../features/ports.js';
 import { Projects, placeOfProject } from '../projects/ports.js';
 import type { Pass } from '../shared/gate.js';
 import type { Needs } from '../shared/needs.js';
@@ -39,9 +40,9 @@ async function see(find: Find, pass: Pass, { environmentId, featureId }: FlagAt)
   return { environment, feature };
 }
 
-async function mayIn(find: Find, pass: Pass, environmentId: number, permission: Permission): Promise<void> {
+async function mayIn(find: Find, pass: Pass, { environmentId, featureId }: FlagAt, permission: Permission): Promise<void> {
   const environment = await find(Environments).byId(environmentId);
-  if (environment === undefined || !pass.may(permission, placeOfEnvironment(environment))) throw new Forbidden();
+  if (environment === undefined || !(await mayForFeature(find, pass, permission, placeOfEnvironment(environment), featureId))) throw new Forbidden();
 }
 
 async function versionOf(find: Find, { environmentId, featureId, uuid }: VersionAt): Promise<FeatureVersion> {
@@ -59,7 +60,7 @@ export const versionsToWrite: Needs<FlagAt, VersionedSubject> = {
   said: 'UPDATE_FEATURE_STATE',
   async admit(gate, call, at) {
     const pass = await gate.pass(call);
-    await mayIn(gate.find, pass, at.environmentId, 'UPDATE_FEATURE_STATE');
+    await mayIn(gate.find, pass, at, 'UPDATE_FEATURE_STATE');
     return see(gate.find, pass, at);
   },
 };
@@ -76,7 +77,7 @@ export const versionToWrite: Needs<VersionAt, VersionSubject> = {
 const forStates = (permission: Permission, check: (version: FeatureVersion) => void): Needs<VersionAt, VersionSubject> => ({
   said: permission,
   async admit(gate, call, at) {
-    await mayIn(gate.find, await gate.pass(call), at.environmentId, permission);
+    await mayIn(gate.find, await gate.pass(call), at, permission);
     const version = await versionOf(gate.find, at);
     check(version);
     const environment = await gate.find(Environments).byId(at.environmentId);

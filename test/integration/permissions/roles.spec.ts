@@ -94,6 +94,35 @@ for (const on of ['sqlite', 'postgres'] as const)
       expect((await world.as('viewer').delete(`/api/v1/projects/${world.ids.site}/features/${world.ids.banner}/`)).status).to.equal(403);
     });
 
+    it('permissions__limited_to_tags__hold_for_features_with_the_tag_alone', async () => {
+      // Given
+      const red = await tag();
+      const features = `/api/v1/projects/${world.ids.site}/features/`;
+      const tagged = (await world.admin.post(features, { name: 'tagged', tags: [red] })).body.id;
+      const id = await role();
+      await world.admin.post(`${roles}${id}/projects-permissions/`, {
+        project: world.ids.site,
+        permissions: [{ permission_key: 'DELETE_FEATURE', tags: [red] }],
+      });
+      await world.admin.post(`${roles}${id}/environments-permissions/`, {
+        environment: world.ids.production,
+        permissions: [{ permission_key: 'UPDATE_FEATURE_STATE', tags: [red] }],
+      });
+      await world.admin.post(`${roles}${id}/users/`, { user: viewer });
+      const states = '/api/v1/environments/production-key/featurestates/';
+      const { results } = (await world.admin.get(`${states}?feature=${tagged}`)).body;
+      const member = world.as('viewer');
+      // When
+      const own = [await member.patch(`${states}${results[0].id}/`, { enabled: true }), await member.delete(`${features}${tagged}/`)];
+      const others = [
+        await member.patch(`${states}${world.ids.states.production}/`, { enabled: true }),
+        await member.delete(`${features}${world.ids.banner}/`),
+      ];
+      // Then
+      expect(own.map(({ status }) => status)).to.deep.equal([200, 204]);
+      expect(others.map(({ status }) => status)).to.deep.equal([403, 403]);
+    });
+
     it('permissions__what_cannot_be__says_what_is_wrong_where', async () => {
       // Given
       const id = await role();

@@ -1,4 +1,4 @@
-import type { FeatureLinks, LinkKind, Named } from '../../../application/features/ports.js';
+import type { FeatureLinks, FeatureTags, LinkKind, Named } from '../../../application/features/ports.js';
 import type { Tx } from '../../../application/shared/transactions.js';
 import type { Database } from '../../platform/persistence/database.js';
 import { feature, featureGroupOwner, featureOwner, featureTag } from '../../platform/persistence/schema/index.js';
@@ -10,7 +10,7 @@ const tables: Record<LinkKind, readonly [table: string, column: string]> = {
 };
 const owners = `select (select count(*) from feature_owner where feature_id = ?) + (select count(*) from feature_group_owner where feature_id = ?) as "count"`;
 
-export class KnexFeatureLinks implements FeatureLinks, Named {
+export class KnexFeatureLinks implements FeatureLinks, FeatureTags, Named {
   constructor(private readonly db: Database) {}
 
   async set(tx: Tx, kind: LinkKind, featureId: number, ids: readonly number[]): Promise<void> {
@@ -35,6 +35,10 @@ export class KnexFeatureLinks implements FeatureLinks, Named {
     await this.db.holdRow(tx, feature, featureId);
     const [row] = await this.db.read<{ count: number }>(owners, [featureId, featureId], tx);
     return Number(row?.count);
+  }
+
+  async of(featureId: number): Promise<readonly number[]> {
+    return (await this.db.rows(featureTag, 'feature_id = ?', [featureId])).map(({ tagId }) => tagId);
   }
 
   tags(ids: readonly number[]) {
