@@ -95,7 +95,13 @@ describe('flags for nobody in particular', () => {
   it('variants__of_a_feature__are_told_with_its_own_value', async () => {
     // Given
     const options = `${features}${world.ids.banner}/mv-options/`;
-    await world.admin.post(options, { type: 'unicode', string_value: 'blue', default_percentage_allocation: 30 });
+    const made = await world.admin.post(options, {
+      feature: world.ids.banner,
+      type: 'unicode',
+      string_value: 'blue',
+      default_percentage_allocation: 30,
+    });
+    expect(made.status, made.text).to.equal(201);
     // When
     const { body } = await world.sdk('production-key').get(`/api/v1/flags/${world.ids.banner}/multivariate-options/`);
     // Then
