@@ -21,7 +21,16 @@ import { CreateMasterApiKey, HashOfSecret } from '../../application/organisation
 import { MasterApiKeys } from '../../application/organisations/keys/master-api-keys.js';
 import { ListMembers } from '../../application/organisations/list-members.js';
 import { ListOrganisations } from '../../application/organisations/list-organisations.js';
-import { Groups, InviteHashes, InviteLinkHashes, KeyRoles, Memberships, Organisations, Orphans } from '../../application/organisations/ports.js';
+import {
+  Groups,
+  InviteHashes,
+  InviteLinkHashes,
+  KeyRoles,
+  Memberships,
+  Organisations,
+  OrganisationTerms,
+  Orphans,
+} from '../../application/organisations/ports.js';
 import { RemoveMembers } from '../../application/organisations/remove-members.js';
 import { RemoveOrganisation } from '../../application/organisations/remove-organisation.js';
 import { ListUsageNotifications, OpenBillingPage } from '../../application/organisations/subscription.js';
@@ -31,6 +40,7 @@ import { Tasks } from '../../application/shared/tasks.js';
 import { Transactions } from '../../application/shared/transactions.js';
 import { Accounts } from '../../application/users/ports.js';
 import { type Module, provideCollection } from '../platform/composition/module.js';
+import { Settings } from '../platform/config/settings.js';
 import { hashOfSecret } from '../platform/hash-of-secret.js';
 import { Database } from '../platform/persistence/database.js';
 import { KnexCollectionStore } from '../platform/persistence/knex-collection-store.js';
@@ -55,7 +65,15 @@ export const organisations: Module = {
     provide(Groups, [Database], (db) => new KnexGroups(db));
     provide(Orphans, [Database], (db) => new KnexOrphans(db));
     provide(OrganisationStore, [Database], (db) => new KnexCollectionStore(db, storedOrganisations));
-    provide(CreateOrganisation, [Transactions, OrganisationStore, Memberships, Mint], (...ports) => new CreateOrganisation(...ports));
+    provide(OrganisationTerms, [Settings], (settings) => ({
+      closed: settings.superusersMakeOrganisations,
+      inviteLinks: !settings.hideInviteLinks,
+    }));
+    provide(
+      CreateOrganisation,
+      [Transactions, OrganisationStore, Memberships, Accounts, OrganisationTerms, Mint],
+      (...ports) => new CreateOrganisation(...ports),
+    );
     provide(ListOrganisations, [Organisations], (port) => new ListOrganisations(port));
     provide(GetOrganisation, [Organisations], (port) => new GetOrganisation(port));
     provide(GetOrganisationByUuid, [Organisations], (port) => new GetOrganisationByUuid(port));
@@ -69,7 +87,7 @@ export const organisations: Module = {
     provideCollection(provide, InviteLinks, storedInviteLinks);
     provide(InviteLinkHashes, [Database], (db) => new KnexInviteLinkHashes(db));
     provide(Join, [Memberships, Groups], (...ports) => new Join(...ports));
-    provide(JoinByLink, [Transactions, InviteLinkHashes, Organisations, Join], (...ports) => new JoinByLink(...ports));
+    provide(JoinByLink, [Transactions, InviteLinkHashes, Organisations, Join, OrganisationTerms], (...ports) => new JoinByLink(...ports));
     provideCollection(provide, Invites, storedInvites);
     provide(Invites.store, [Database], (db) => new KnexInvites(db));
     provide(InviteHashes, [Database], (db) => new KnexInviteHashes(db));

@@ -7,7 +7,8 @@ import { signedIn } from '../shared/needs.js';
 import { token } from '../shared/token.js';
 import type { Transactions } from '../shared/transactions.js';
 import type { UseCase } from '../shared/use-case.js';
-import type { Memberships } from './ports.js';
+import type { Accounts } from '../users/ports.js';
+import type { Memberships, OrganisationTerms } from './ports.js';
 
 export type OrganisationStore = CollectionStore<Organisation, number, Partial<Organisation>>;
 export const OrganisationStore = token<OrganisationStore>('organisations.store');
@@ -22,12 +23,14 @@ export class CreateOrganisation implements UseCase<Input, SeenOrganisation, unkn
     private readonly transactions: Transactions,
     private readonly organisations: Pick<OrganisationStore, 'insert'>,
     private readonly memberships: Memberships,
+    private readonly accounts: Accounts,
+    private readonly terms: OrganisationTerms,
     private readonly mint: Mint,
   ) {}
 
   async run(call: Call, input: Input): Promise<SeenOrganisation> {
     const accountId = userId(call);
-    if (accountId === null) throw new Forbidden();
+    if (accountId === null || (this.terms.closed && !(await this.accounts.byId(accountId))?.isSuperuser)) throw new Forbidden();
     return this.transactions.run(call, async (tx) => {
       const after = await this.organisations.insert(tx, {
         uuid: this.mint.uuid(),

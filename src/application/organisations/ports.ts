@@ -41,6 +41,14 @@ export interface InviteHashes {
 }
 export const InviteHashes = token<InviteHashes>('organisations.InviteHashes');
 
+/** How this installation wants organisations to be. */
+export interface OrganisationTerms {
+  /** Only superusers make organisations. */
+  readonly closed: boolean;
+  readonly inviteLinks: boolean;
+}
+export const OrganisationTerms = token<OrganisationTerms>('organisations.OrganisationTerms');
+
 export interface KeyRoles {
   /** Whether a key can go by roles instead of being an admin: the organisation has some, or the key does so already. */
   canServe(organisationId: number, prefix?: string, tx?: Tx): Promise<boolean>;

@@ -1,5 +1,5 @@
 import type { Instant } from '../shared/instant.js';
-import { Refusal } from '../shared/refusal.js';
+import { Forbidden, Refusal } from '../shared/refusal.js';
 import type { OrganisationRole } from './organisation.js';
 
 /** Whoever has its hash may join the organisation, as often as they like, until it ends. */
@@ -17,6 +17,18 @@ export class InviteExpired extends Refusal {
   readonly code = 'invite_expired';
   override message = 'Invite has expired';
 }
+
+const disabled = 'Invite links are disabled.';
+
+/** This installation wants none. */
+export class InviteLinksDisabled extends Refusal {
+  readonly kind = 'invalid';
+  readonly code = 'invite_links_disabled';
+  override message = disabled;
+}
+
+/** The same, said to those who bring one. */
+export const linksOpenNothing = () => new Forbidden(disabled);
 
 /** Refuses with InviteExpired. */
 export function stillOpen({ expiresAt }: InviteLink, at: Instant): void {

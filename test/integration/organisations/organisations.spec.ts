@@ -92,6 +92,20 @@ for (const on of ['sqlite', 'postgres'] as const)
       expect(world.logged.map(({ event }) => event)).to.include('organisation.removed');
     });
 
+    it('installation__closed_and_without_links__refuses_both_in_words', async () => {
+      // Given
+      const closed = await createWorld({ on, settings: { superusersMakeOrganisations: true, hideInviteLinks: true } });
+      await closed.db('account').where({ email: 'viewer@example.com' }).update({ is_superuser: true });
+      // When
+      const made = [await closed.admin.post(at, { name: 'Mine' }), await closed.as('viewer').post(at, { name: 'Ours' })];
+      const link = await closed.admin.post(`${at}${closed.ids.acme}/invite-links/`, {});
+      const joined = await closed.as('stranger').post('/api/v1/users/join/link/any/');
+      // Then
+      expect(made.map(({ status }) => status)).to.deep.equal([403, 201]);
+      expect([link.status, joined.status, joined.body]).to.deep.equal([400, 403, { detail: 'Invite links are disabled.' }]);
+      await closed.close();
+    });
+
     it('subscription__every_operation__answers_that_nothing_is_sold_or_limited', async () => {
       // Given
       const path = `${at}${world.ids.acme}/`;
