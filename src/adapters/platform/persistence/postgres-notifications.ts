@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Notifications } from '../../../application/shared/notifications.js';
 import type { Tx } from '../../../application/shared/transactions.js';
 import type { Background } from '../composition/background.js';
 import type { Database } from './database.js';
+import { pgDriver } from './pg-driver.js';
 
 const again = 1000;
 
@@ -53,7 +54,7 @@ export class PostgresNotifications implements Notifications, Background {
   }
 
   private async connect(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url, keepAlive: true });
+    const client = new (pgDriver().Client)({ connectionString: this.url, keepAlive: true });
     const lost = () => {
       client.removeAllListeners('end');
       if (this.closed) return;
