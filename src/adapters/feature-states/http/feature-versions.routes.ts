@@ -5,7 +5,7 @@ import { PublishFeatureVersion } from '../../../application/versioning/publish-f
 import { RemoveFeatureVersion } from '../../../application/versioning/remove-feature-version.js';
 import { DisableVersions, EnableVersions } from '../../../application/versioning/switch-versions.js';
 import { type FeatureVersion, isLive } from '../../../domain/versioning/feature-version.js';
-import { Field, flag, integer, items, moment, type Problem, type Reply, text, Unreadable, uuid } from '../../platform/http/fields.js';
+import { Field, flag, integer, items, moment, type Problem, pythonTypeOf, type Reply, text, Unreadable, uuid } from '../../platform/http/fields.js';
 import { get, list, order, post, remove, type Seen } from '../../platform/http/route.js';
 import { setState, setStateOf } from './set-state.schema.js';
 
@@ -41,7 +41,7 @@ const view = (version: FeatureVersion, { at }: Seen): Reply<typeof reply> => ({
 const ids = () =>
   new Field<readonly number[]>(
     (raw) => {
-      if (!Array.isArray(raw)) throw new Unreadable({ non_field_errors: [`Expected a list of items but got type "${typeof raw}".`] });
+      if (!Array.isArray(raw)) throw new Unreadable({ non_field_errors: [`Expected a list of items but got type "${pythonTypeOf(raw)}".`] });
       const problems = raw.map((one) => (/^\d{1,9}$/.test(String(one)) ? [] : ['A valid integer is required.']));
       if (problems.some((problem) => problem.length > 0)) throw new Unreadable(problems as unknown as Problem);
       return raw.map(Number);
