@@ -14,21 +14,21 @@ const share = (multivariateOptionId: number, percentageAllocation: number): Shar
 });
 
 describe('initial values', () => {
-  const examples: [text: string | null, value: object][] = [
-    [null, noValue],
-    ['', { ...noValue, stringValue: '' }],
-    ['hello', { ...noValue, stringValue: 'hello' }],
-    ['5', { ...noValue, valueType: 'int', integerValue: 5 }],
-    ['-7', { ...noValue, valueType: 'int', integerValue: -7 }],
-    ['2147483646', { ...noValue, valueType: 'int', integerValue: 2147483646 }],
-    ['2147483647', { ...noValue, stringValue: '2147483647' }],
-    ['1.5', { ...noValue, stringValue: '1.5' }],
-    ['True', { ...noValue, valueType: 'bool', booleanValue: true }],
-    ['false', { ...noValue, valueType: 'bool', booleanValue: false }],
-    ['TRUE', { ...noValue, stringValue: 'TRUE' }],
+  const examples: [what: string, text: string | null, value: object][] = [
+    ['nothing', null, noValue],
+    ['empty_text', '', { ...noValue, stringValue: '' }],
+    ['text', 'hello', { ...noValue, stringValue: 'hello' }],
+    ['number', '5', { ...noValue, valueType: 'int', integerValue: 5 }],
+    ['negative_number', '-7', { ...noValue, valueType: 'int', integerValue: -7 }],
+    ['largest_number', '2147483646', { ...noValue, valueType: 'int', integerValue: 2147483646 }],
+    ['number_too_large', '2147483647', { ...noValue, stringValue: '2147483647' }],
+    ['fraction', '1.5', { ...noValue, stringValue: '1.5' }],
+    ['truth', 'True', { ...noValue, valueType: 'bool', booleanValue: true }],
+    ['falsehood', 'false', { ...noValue, valueType: 'bool', booleanValue: false }],
+    ['truth_in_capitals', 'TRUE', { ...noValue, stringValue: 'TRUE' }],
   ];
-  for (const [text, value] of examples) {
-    it(`initial_value_of__${text === null ? 'nothing' : `text_${text.toLowerCase().replace(/\W/g, '_') || 'empty'}_${text.length}_${Number(text === text.toUpperCase())}`}__is_its_own_kind`, () => {
+  for (const [what, text, value] of examples) {
+    it(`initial_value_of__${what}__is_of_its_own_kind`, () => {
       // When
       const read = initialValueOf(text);
       // Then
