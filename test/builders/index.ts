@@ -63,6 +63,7 @@ export function builders(db: Database) {
     add(schema.environment, {
       uuid: uuid(),
       name: row.apiKey ?? 'Production',
+      heldName: row.name ?? row.apiKey ?? 'Production',
       apiKey: uuid(),
       description: null,
       createdAt: moment,

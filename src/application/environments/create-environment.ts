@@ -29,7 +29,7 @@ export class CreateEnvironment implements UseCase<Input, Environment, Inside> {
     pass.require('CREATE_ENVIRONMENT', placeOfProject(project));
     return this.transactions.run(call, async (tx) => {
       const fresh = newEnvironment(call.at, this.mint.uuid(), this.mint.key());
-      const after = await this.environments.add(tx, { ...fresh, ...values, projectId: project.id });
+      const after = await this.environments.add(tx, { ...fresh, ...values, heldName: values.name, projectId: project.id });
       tx.record('environment.created', { after });
       return after;
     });

@@ -14,6 +14,7 @@ export const EnvironmentCollection = collection<Environment>()({
     stranger: 'told',
   }),
   given: ['name', 'projectId'],
-  fresh: ({ at }, mint) => newEnvironment(at, mint.uuid(), mint.key()),
+  fresh: ({ at }, mint) => ({ ...newEnvironment(at, mint.uuid(), mint.key()), heldName: null }),
+  derived: ({ name, heldName }) => ({ heldName: heldName === null ? null : name }),
   touch: ({ at }) => ({ updatedAt: at }),
 });

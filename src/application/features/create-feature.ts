@@ -53,7 +53,6 @@ export class CreateFeature implements UseCase<Input, ShownFeature, ProjectEntere
       const after = await this.features.insert(tx, {
         ...newFeature(call.at, this.mint.uuid()),
         ...values,
-        ...(options.length > 0 && { type: 'MULTIVARIATE' as const }),
         projectId: project.id,
         name,
         nameKey: nameKeyOf(name),

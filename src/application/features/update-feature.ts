@@ -41,8 +41,7 @@ export class UpdateFeature implements UseCase<Input, ShownFeature, FeatureEntere
     if (options !== undefined) mayGiveOptions(options, project, pass);
     tagsAreHere();
     await this.transactions.run(call, async (tx) => {
-      const type = options !== undefined && options.length > 0 ? { type: 'MULTIVARIATE' as const } : {};
-      const changed = await this.features.change(tx, { projectId: project.id }, feature.id, (row) => ({ ...row, ...values, ...type }));
+      const changed = await this.features.change(tx, { projectId: project.id }, feature.id, (row) => ({ ...row, ...values }));
       tx.record('feature.changed', changed);
       if (tags !== undefined) {
         await this.links.set(tx, 'tags', feature.id, tags);

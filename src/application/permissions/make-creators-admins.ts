@@ -16,7 +16,7 @@ export class MakeCreatorsAdmins implements Subscriber {
     for (const { name, detail, call } of events) {
       if (name === 'project.created')
         await this.add(tx, call, { level: 'project', organisationId: detail.after.organisationId, projectId: detail.after.id, environmentId: null });
-      else if (name === 'environment.created') {
+      else if (name === 'environment.created' || name === 'environment.copied') {
         const { organisationId } = (await this.projects.byId(detail.after.projectId, tx)) as Project; // its row was just referred to
         await this.add(tx, call, { level: 'environment', organisationId, projectId: detail.after.projectId, environmentId: detail.after.id });
       }

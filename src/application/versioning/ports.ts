@@ -33,6 +33,7 @@ export const FeatureVersions = token<FeatureVersions>('versioning.FeatureVersion
 declare module '../shared/tasks.js' {
   interface Payloads {
     'versioning.go_live': { readonly uuid: string };
+    'versioning.copy_flags': { readonly from: number; readonly to: number };
   }
 }
 

@@ -72,6 +72,7 @@ export const featureRoutes = [
     params,
     query: featureQuery,
     paging: { size: 999, adjustable: true },
+    hidesOthers: true,
     run: ListFeatures,
     at: ({ params, query }, page) => ({ projectId: params.project_pk, query: queryOf(query), page }),
     reply: whole,

@@ -14,6 +14,8 @@ export const entries: EntriesOf<EventName> = {
   ...segmentEntries,
   // The reference records none of the following.
   ...nothingOf('environment'),
+  'environment.copied': 'none',
+  'environment.first_evaluated': 'none',
   ...nothingOf('environment_api_key'),
   ...nothingOf('feature'),
   'feature_links.changed': 'none',

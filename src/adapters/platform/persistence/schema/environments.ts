@@ -8,6 +8,7 @@ export const environment = table(
     name: text(),
     apiKey: text(),
     projectId: integer(),
+    heldName: nullable(text()),
     description: nullable(text()),
     createdAt: instant(),
     updatedAt: instant(),
@@ -26,7 +27,7 @@ export const environment = table(
     /** Raised by every committed change that evaluation can see. */
     revision: integer(),
   },
-  { softDelete: true, unique: { environment_api_key_unique: ['apiKey'], environment_name_unique: ['projectId', 'name'] } },
+  { softDelete: true, unique: { environment_api_key_unique: ['apiKey'], environment_name_unique: ['projectId', 'heldName'] } },
 );
 
 export const environmentApiKey = table('environment_api_key', {

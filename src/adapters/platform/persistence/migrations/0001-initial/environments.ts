@@ -8,6 +8,7 @@ export const environmentTables: readonly NewTable[] = [
       required.text(t, 'uuid', 'name', 'api_key');
       t.unique(['uuid']);
       t.unique(['api_key'], { indexName: 'environment_api_key_unique' });
+      t.text('held_name');
       t.text('description');
       required.moment(t, 'created_at', 'updated_at');
       t.integer('minimum_change_request_approvals');
@@ -21,7 +22,7 @@ export const environmentTables: readonly NewTable[] = [
       t.bigInteger('revision').notNullable();
       moment(t, 'deleted_at');
     },
-    after: [uniqueWhileLive('environment', 'environment_name_unique', ['project_id', 'name'])],
+    after: [uniqueWhileLive('environment', 'environment_name_unique', ['project_id', 'held_name'])],
   },
   {
     name: 'environment_api_key',
