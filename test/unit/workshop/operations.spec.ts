@@ -3,7 +3,9 @@ import { expect } from 'chai';
 import { routes } from '../../../src/adapters/container.js';
 
 /** What we serve beside the contract: `METHOD path`. */
-const ours: readonly string[] = [];
+const ours: readonly string[] = [
+  'PUT /api/v1/environments/{environment_api_key}/onboarding-status/', // the reference serves it, and leaves it out of its contract
+];
 
 const lines = (path: string) => readFileSync(path, 'utf8').split('\n').filter(Boolean);
 /** By `METHOD path`, its operation id. */
