@@ -60,7 +60,7 @@ describe('why an identity gets its flags', () => {
     expect([unknown.status, unknown.body.detail]).to.deep.equal([404, 'No Identity matches the given query.']);
   });
 
-  it('condition_that_cannot_be_used__is_told_once_and_matches_nobody', async () => {
+  it('flags__condition_that_cannot_be_used__is_told_once_and_matches_nobody', async () => {
     // Given
     const own = await createWorld();
     const rules = [

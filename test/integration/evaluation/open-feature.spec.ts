@@ -27,7 +27,7 @@ describe('OpenFeature in process', () => {
     await world.close();
   });
 
-  it('values_of_every_kind__are_given_with_their_reason', async () => {
+  it('resolve__values_of_every_kind__are_given_with_their_reason', async () => {
     // When
     const got = [
       await client.getBooleanDetails('number', false),
@@ -62,7 +62,7 @@ describe('OpenFeature in process', () => {
     expect(await world.db('identity')).to.deep.equal([]);
   });
 
-  it('what_is_not_there_or_of_another_kind__gives_the_default_and_says_why', async () => {
+  it('resolve__not_there_or_of_another_kind__gives_the_default_and_says_why', async () => {
     // When
     const got = [
       await client.getStringDetails('unknown', 'none'),
