@@ -78,7 +78,7 @@ const unknownId = (known: string | number): string =>
 function paramsOf(path: string, { ids, named }: Prepared, there: boolean): Record<string, string> {
   const params: Record<string, string> = {};
   for (const { 1: name = '', index } of path.matchAll(/:(\w+)/g)) {
-    const known = named[name] ?? ids[unnamed(path.slice(0, index))] ?? 999999;
+    const known = named[name] ?? ids[unnamed(path.slice(0, index))] ?? (name.endsWith('uuid') ? '11111111-1111-4111-8111-111111111111' : 999999);
     params[name] = there ? String(known) : unknownId(known);
   }
   return params;

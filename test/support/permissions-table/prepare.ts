@@ -101,6 +101,8 @@ export async function prepare(on: 'sqlite' | 'postgres'): Promise<Prepared> {
   await make('/api/v1/metadata/fields/', { name: 'team', type: 'str', organisation: acme });
   await make('/api/v1/features/feature-segments/', { feature: banner, segment: segment.id, environment: production });
   await make(`${environment}identities/:/featurestates/`, { feature: banner, enabled: true });
+  await make(`${environment}edge-identities/`, { identifier: 'at the edge' }, undefined, 'identity_uuid');
+  ids['/api/__future__/environments/:/features/:/segment-overrides/'] = segment.id;
   ids['/api/v1/environments/:/features/'] = banner;
   ids['/api/v1/features/feature-segments/get-by-uuid/'] = (await world.db('feature_segment').first()).uuid;
   ids['/api/v1/environments/:/features/:/versions/'] = world.ids.version;
@@ -137,7 +139,7 @@ export async function prepare(on: 'sqlite' | 'postgres'): Promise<Prepared> {
   return {
     databaseUrl: world.databaseUrl,
     ids,
-    named: { environment_pk: world.ids.versioned },
+    named: { environment_pk: world.ids.versioned, environment_key: 'production-key', feature_id: banner, feature_pk: banner },
     references,
     callers,
     permissions: single.map(([name]) => name),
