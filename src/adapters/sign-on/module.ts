@@ -9,13 +9,24 @@ import { CreateInitialAdmin } from '../../application/sign-on/first-run/create-i
 import { CreateInitialOrganisation } from '../../application/sign-on/first-run/create-initial-organisation.js';
 import { CreateInitialProject } from '../../application/sign-on/first-run/create-initial-project.js';
 import { FirstNames, Foundings } from '../../application/sign-on/first-run/ports.js';
+import { AskConsent } from '../../application/sign-on/oauth/ask-consent.js';
+import { Addresses, DescribeServer } from '../../application/sign-on/oauth/describe-server.js';
+import { GiveConsent } from '../../application/sign-on/oauth/give-consent.js';
+import { IssueTokens } from '../../application/sign-on/oauth/issue-tokens.js';
+import { ClientSecrets, OAuthClients, OAuthGrants, TokenEndpoint } from '../../application/sign-on/oauth/ports.js';
+import { RegisterClient } from '../../application/sign-on/oauth/register-client.js';
+import { RevokeTokens } from '../../application/sign-on/oauth/revoke-tokens.js';
 import { Accounts, Confirmations, Passwords } from '../../application/users/ports.js';
 import type { Module } from '../platform/composition/module.js';
 import { Settings } from '../platform/config/settings.js';
+import { hashOfSecret } from '../platform/hash-of-secret.js';
 import { Database } from '../platform/persistence/database.js';
 import { firstRunCommands } from './cli/first-run.commands.js';
 import { DispatchedFoundings } from './dispatched-foundings.js';
 import { deleteAccountRoutes } from './http/delete-account.routes.js';
+import { oauthRoutes } from './http/oauth.routes.js';
+import { LibraryTokenEndpoint } from './oauth/library-token-endpoint.js';
+import { KnexOAuthClients, KnexOAuthGrants } from './persistence/knex-oauth.js';
 
 /** What signing up, in and off needs of organisations and all that is in them. */
 export const signOn: Module = {
@@ -32,7 +43,18 @@ export const signOn: Module = {
     provide(CreateInitialOrganisation, [Accounts, Foundings, FirstNames], (...ports) => new CreateInitialOrganisation(...ports));
     provide(CreateInitialProject, [Foundings, FirstNames], (...ports) => new CreateInitialProject(...ports));
     provide(Bootstrap, [CreateInitialAdmin, Foundings, FirstNames], (...ports) => new Bootstrap(...ports));
+    provide(OAuthClients, [Database], (db) => new KnexOAuthClients(db));
+    provide(OAuthGrants, [Database], (db) => new KnexOAuthGrants(db));
+    provide(ClientSecrets, [], () => ({ hash: hashOfSecret }));
+    provide(TokenEndpoint, [Transactions, OAuthClients, OAuthGrants, Mint], (...ports) => new LibraryTokenEndpoint(...ports));
+    provide(RegisterClient, [Transactions, OAuthClients, ClientSecrets, Mint], (...ports) => new RegisterClient(...ports));
+    provide(Addresses, [Settings], ({ apiUrl, frontendUrl }) => ({ api: apiUrl, frontend: frontendUrl }));
+    provide(DescribeServer, [Addresses], (addresses) => new DescribeServer(addresses));
+    provide(AskConsent, [OAuthClients], (clients) => new AskConsent(clients));
+    provide(GiveConsent, [Transactions, OAuthClients, OAuthGrants, Mint], (...ports) => new GiveConsent(...ports));
+    provide(IssueTokens, [TokenEndpoint], (endpoint) => new IssueTokens(endpoint));
+    provide(RevokeTokens, [Transactions, OAuthGrants, TokenEndpoint], (...ports) => new RevokeTokens(...ports));
   },
-  routes: deleteAccountRoutes,
+  routes: [...deleteAccountRoutes, ...oauthRoutes],
   commands: firstRunCommands,
 };

@@ -4,6 +4,9 @@ import { routes } from '../../../src/adapters/container.js';
 
 /** What we serve beside the contract: `METHOD path`. */
 const ours: readonly string[] = [
+  'GET /.well-known/oauth-authorization-server', // these three are the protocol's
+  'POST /o/token/',
+  'POST /o/revoke_token/',
   'PUT /api/v1/environments/{environment_api_key}/onboarding-status/', // the reference serves it, and leaves it out of its contract
   'GET /api/v1/environments/{environment_api_key}/identities/{identity_pk}/explain/',
 ];

@@ -15,7 +15,7 @@ export function asked(route: Route): (exchange: Exchange, params: Params) => obj
   return (exchange, params) => {
     const search = asksQuery && exchange.search !== '' ? new URLSearchParams(exchange.search) : noSearch;
     const query = asksQuery ? readFields(route.query, search === noSearch ? noParams : Object.fromEntries(search)) : noParams;
-    return route.at({ params: asksParams ? readParams(route, params) : noParams, query, search });
+    return route.at({ params: asksParams ? readParams(route, params) : noParams, query, search, headers: exchange.headers });
   };
 }
 

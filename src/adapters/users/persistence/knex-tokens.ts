@@ -23,6 +23,15 @@ export class KnexTokens implements Tokens {
     return found && { kind: 'user', id: found.id, name: found.email };
   }
 
+  async bearerOf(secret: string): Promise<Actor | undefined> {
+    const [found] = await this.db.read<{ id: number; email: string }>(
+      `select account.id as "id", account.email as "email" from oauth_token join account on account.id = oauth_token.account_id
+       where oauth_token.access_hash = ? and oauth_token.access_expires_at > ? and account.is_active = ?`,
+      [hashOfSecret(secret), this.clock.now(), true],
+    );
+    return found && { kind: 'user', id: found.id, name: found.email };
+  }
+
   async keyOf(secret: string): Promise<Actor | undefined> {
     const [prefix, rest] = secret.split('.', 2);
     if (rest === undefined) return undefined;

@@ -12,4 +12,8 @@ export const accountEntries = {
   'second_factor.begun': 'none',
   'second_factor.confirmed': 'none',
   'second_factor.stopped': 'none',
+  'oauth_client.registered': 'none',
+  'oauth_consent.given': 'none',
+  'oauth_tokens.issued': 'none',
+  'oauth_tokens.taken_back': 'none',
 } as const satisfies Partial<EntriesOf<EventName>>;

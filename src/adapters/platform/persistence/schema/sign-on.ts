@@ -25,3 +25,37 @@ export const secondFactor = table('second_factor', {
 
 /** One row: what this installation signs with where no key is set. */
 export const signingKey = table('signing_key', { id: integer(), value: text() });
+
+export const oauthClient = table('oauth_client', {
+  id: integer(),
+  clientId: text(),
+  secretHash: nullable(text()),
+  name: text(),
+  redirectUris: json<readonly string[]>(),
+  createdAt: instant(),
+});
+
+/** What a person has allowed a program, until it fetches its tokens with the code. */
+export const oauthConsent = table('oauth_consent', {
+  id: integer(),
+  codeHash: text(),
+  clientId: text(),
+  accountId: integer(),
+  redirectUri: text(),
+  scope: text(),
+  challenge: text(),
+  expiresAt: instant(),
+});
+
+export const oauthToken = table('oauth_token', {
+  id: integer(),
+  clientId: text(),
+  accountId: integer(),
+  scope: text(),
+  family: text(),
+  accessHash: text(),
+  accessExpiresAt: instant(),
+  refreshHash: text(),
+  refreshExpiresAt: instant(),
+  replacedAt: nullable(instant()),
+});

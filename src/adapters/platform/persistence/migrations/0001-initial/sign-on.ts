@@ -36,4 +36,34 @@ export const signOnTables: readonly NewTable[] = [
       required.text(t, 'value');
     },
   },
+  {
+    name: 'oauth_client',
+    columns(t) {
+      t.text('client_id').notNullable().unique();
+      t.text('secret_hash');
+      required.text(t, 'name', 'redirect_uris');
+      required.moment(t, 'created_at');
+    },
+  },
+  {
+    name: 'oauth_consent',
+    columns(t) {
+      t.text('code_hash').notNullable().unique();
+      belongs(t, 'account');
+      required.text(t, 'client_id', 'redirect_uri', 'scope', 'challenge');
+      required.moment(t, 'expires_at');
+    },
+  },
+  {
+    name: 'oauth_token',
+    columns(t) {
+      belongs(t, 'account');
+      t.text('family').notNullable().index();
+      t.text('access_hash').notNullable().unique();
+      t.text('refresh_hash').notNullable().unique();
+      required.text(t, 'client_id', 'scope');
+      required.moment(t, 'access_expires_at', 'refresh_expires_at');
+      moment(t, 'replaced_at');
+    },
+  },
 ];

@@ -1,0 +1,45 @@
+import type { OAuthClient } from '../../../domain/sign-on/oauth-client.js';
+import type { Call } from '../../shared/call.js';
+import type { Mint } from '../../shared/clock.js';
+import { anyone } from '../../shared/needs.js';
+import type { Transactions } from '../../shared/transactions.js';
+import type { UseCase } from '../../shared/use-case.js';
+import type { ClientSecrets, OAuthClients } from './ports.js';
+
+interface Input {
+  readonly name: string;
+  readonly redirectUris: readonly string[];
+  /** `none`: it cannot keep a secret. */
+  readonly method: string;
+  readonly grantTypes: readonly string[];
+  readonly responseTypes: readonly string[];
+}
+
+/** A program makes itself known (RFC 7591). It can do nothing before a person allows it. */
+export class RegisterClient implements UseCase<Input, { client: OAuthClient; secret: string | undefined; asked: Input }, undefined> {
+  static readonly needs = anyone('a registered program can do nothing yet');
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly clients: OAuthClients,
+    private readonly secrets: ClientSecrets,
+    private readonly mint: Mint,
+  ) {}
+
+  async run(call: Call, asked: Input) {
+    const { name, redirectUris, method } = asked;
+    const secret = method !== 'none' ? this.mint.hex(64) : undefined;
+    const client = await this.transactions.run(call, async (tx) => {
+      const after = await this.clients.add(tx, {
+        clientId: this.mint.hex(40),
+        secretHash: secret === undefined ? null : this.secrets.hash(secret),
+        name,
+        redirectUris,
+        createdAt: call.at,
+      });
+      tx.record('oauth_client.registered', { after });
+      return after;
+    });
+    return { client, secret, asked };
+  }
+}
