@@ -92,7 +92,7 @@ for (const on of ['sqlite', 'postgres'] as const)
         [400, { error: 'invalid_grant' }],
         [400, { error: 'invalid_request', error_description: 'Mismatching redirect URI.' }],
         [400, { error: 'invalid_grant' }],
-        [401, { error: 'invalid_client' }],
+        [400, { error: 'unsupported_grant_type' }],
       ]);
     });
 
