@@ -89,7 +89,7 @@ function rule(type: RuleDocument['type'], parts: readonly (ConditionDocument | R
 }
 
 export function aSegment(id: number, ...rules: RuleDocument[]): SegmentDocument {
-  return { id, name: `segment ${id}`, featureId: null, rules };
+  return { id, name: `segment ${id}`, description: null, featureId: null, rules };
 }
 
 export function aPerson({ traits = {}, overrides = [], ...more }: PersonParts = {}): Person {

@@ -4,6 +4,7 @@ import { IdentityCollection } from '../../application/identities/identity-collec
 import { ListEdgeIdentities } from '../../application/identities/list-edge-identities.js';
 import { ListEdgeTraits } from '../../application/identities/list-edge-traits.js';
 import { ListTraitKeys } from '../../application/identities/list-trait-keys.js';
+import { MoveToEdge } from '../../application/identities/move-to-edge.js';
 import { Identities, KeptIdentities, Traits } from '../../application/identities/ports.js';
 import { RemoveEdgeIdentity } from '../../application/identities/remove-edge-identity.js';
 import { RemoveTrait } from '../../application/identities/remove-trait.js';
@@ -39,6 +40,7 @@ export const identities: Module = {
     provide(GetEdgeIdentity, [], () => new GetEdgeIdentity());
     provide(ChangeEdgeIdentity, [Transactions, IdentityCollection.store], (...ports) => new ChangeEdgeIdentity(...ports));
     provide(RemoveEdgeIdentity, [Transactions, IdentityCollection.store], (...ports) => new RemoveEdgeIdentity(...ports));
+    provide(MoveToEdge, [], () => new MoveToEdge());
     provide(ListEdgeTraits, [Traits], (traits) => new ListEdgeTraits(traits));
     provide(SetEdgeTrait, [Transactions, Organisations, Traits], (...ports) => new SetEdgeTrait(...ports));
   },

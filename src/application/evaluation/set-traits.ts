@@ -6,6 +6,7 @@ import type { Needs } from '../shared/needs.js';
 import type { UseCase } from '../shared/use-case.js';
 import { environmentKey, type Opened } from './access.js';
 import { changesOf } from './identify.js';
+import type { SeenTrait } from './identity-flags.js';
 
 /** For those who only write traits: an organisation may keep none at all. */
 const traitKeeping: Needs<unknown, Opened> = {
@@ -47,6 +48,22 @@ export class SetTraits implements UseCase<{ readonly traits: readonly TraitOf[] 
         await this.identities.keep(opened.served.id, identifier, changes ?? { set: new Map(), remove: [] }, known);
     }
     return traits.filter(({ value }) => value !== null);
+  }
+}
+
+/** Keeps one trait of somebody, and answers it with its id. */
+export class SetTrait implements UseCase<TraitOf & { readonly value: TraitValue }, SeenTrait, Opened> {
+  static readonly needs = traitKeeping;
+
+  constructor(
+    private readonly setting: SetTraits,
+    private readonly identities: KeptIdentities,
+  ) {}
+
+  async run(call: Call, trait: TraitOf & { readonly value: TraitValue }, opened: Opened): Promise<SeenTrait> {
+    await this.setting.run(call, { traits: [trait] }, opened);
+    const kept = (await this.identities.find(opened.served.id, trait.identifier))?.traits.get(trait.key);
+    return { id: kept?.id ?? null, key: trait.key, value: trait.value, transient: false };
   }
 }
 

@@ -128,6 +128,39 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       ]);
     });
 
+    it('all__with_an_override__is_what_the_identity_gets_and_why', async () => {
+      // Given
+      await world.admin.post(path, { feature: 'Banner', enabled: true, feature_state_value: 'mine' });
+      // When
+      const { body } = await world.admin.get(`${path}all/`);
+      // Then
+      expect(body).to.deep.equal([
+        {
+          feature: { id: world.ids.banner, name: 'Banner', type: 'STANDARD' },
+          enabled: true,
+          feature_state_value: 'mine',
+          overridden_by: 'IDENTITY',
+          segment: null,
+          multivariate_feature_state_values: [],
+        },
+      ]);
+    });
+
+    it('clone__from_another_identity__brings_its_overrides', async () => {
+      // Given
+      await world.admin.post(path, { feature: 'Banner', enabled: true, feature_state_value: 'mine' });
+      const other = (await world.admin.post(`${environment}/edge-identities/`, { identifier: 'bob' })).body.identity_uuid;
+      const clone = (source_identity_uuid: unknown) =>
+        world.admin.post(`${environment}/edge-identities/${other}/edge-featurestates/clone-from-given-identity/`, { source_identity_uuid });
+      // When
+      const { status, body } = await clone(uuid);
+      // Then
+      expect([status, body[0].feature_state_value, body[0].overridden_by]).to.deep.equal([200, 'mine', 'IDENTITY']);
+      expect(await served('bob')).to.deep.equal([[true, 'mine']]);
+      expect((await clone('5f0ffc4e-0000-4000-8000-000000000001')).status).to.equal(404);
+      expect((await clone('ada')).body).to.deep.equal({ source_identity_uuid: ['Must be a valid UUID.'] });
+    });
+
     it('any_verb__without_permission_or_of_somebody_else__is_refused', async () => {
       // Given
       const { body: made } = await world.admin.post(path, { feature: 'Banner' });

@@ -112,6 +112,19 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       expect([status, body.detail]).to.deep.equal([400, 'Organisation is not authorised to store traits.']);
     });
 
+    it('migrate__any_project__is_told_that_there_is_nowhere_to_go', async () => {
+      // Given
+      const path = `/api/v1/projects/${world.ids.site}/migrate-to-edge/`;
+      // When
+      const answers = [await world.admin.post(path), await world.as().post(path), await world.admin.get(path)];
+      // Then
+      expect(answers.map(({ status, body }) => [status, body.detail])).to.deep.equal([
+        [400, 'Dynamo DB is not enabled for this project'],
+        [401, 'Authentication credentials were not provided.'],
+        [405, 'Method "GET" not allowed.'],
+      ]);
+    });
+
     it('any_verb__stranger_and_other_environment__find_nothing', async () => {
       // Given
       const { identity_uuid } = await make('ada');

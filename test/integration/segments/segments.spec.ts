@@ -66,6 +66,13 @@ describe('segments of a project', () => {
     expect([same.status, other.status]).to.deep.equal([200, 400]);
   });
 
+  it('create__split_without_a_property__goes_by_the_identity', async () => {
+    // When
+    const segment = await make('split', { operator: 'PERCENTAGE_SPLIT', value: '10' });
+    // Then
+    expect(inner(segment).conditions[0]).to.include({ property: null, value: '10' });
+  });
+
   it('create__ids_that_are_made_up__are_replaced', async () => {
     // Given
     const first = await make('first');
@@ -181,6 +188,19 @@ describe('segments of a project', () => {
     ['null_as_conditions', [{ type: 'ALL', conditions: null }], { rules: [{ conditions: ['This field may not be null.'] }] }],
     ['no_type', [{ conditions: [] }], { rules: [{ type: ['This field is required.'] }] }],
     ['only_deleted_rules', [{ type: 'ALL', delete: true }], { rules: { non_field_errors: ['This list may not be empty.'] } }],
+    [
+      'no_property',
+      [
+        {
+          type: 'ALL',
+          conditions: [
+            { operator: 'PERCENTAGE_SPLIT', value: '10' },
+            { operator: 'EQUAL', value: 'b' },
+          ],
+        },
+      ],
+      { rules: [{ conditions: [{}, { property: ['This field is required.'] }] }] },
+    ],
     [
       'three_levels',
       [{ type: 'ALL', rules: [{ type: 'ALL', rules: [{ type: 'ALL' }] }] }],

@@ -9,6 +9,9 @@ const ours: readonly string[] = [
   'POST /o/revoke_token/',
   'PUT /api/v1/environments/{environment_api_key}/onboarding-status/', // the reference serves it, and leaves it out of its contract
   'GET /api/v1/environments/{environment_api_key}/identities/{identity_pk}/explain/',
+  // of the reference too, which does not document them any more
+  'GET /api/v1/identities/{identifier}/',
+  'POST /api/v1/identities/{identifier}/traits/{trait_key}',
 ];
 
 const lines = (path: string) => readFileSync(path, 'utf8').split('\n').filter(Boolean);

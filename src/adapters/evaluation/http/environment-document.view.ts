@@ -41,7 +41,14 @@ export function environmentDocumentView(snapshot: Snapshot) {
   const { environment, features, states, segments } = document;
   const featureById = new Map(features.map((feature) => [feature.id, feature]));
   const stateView = (state: StateDocument) => featureStateView(state, featureById.get(state.featureId) as FeatureDocument);
-  const overridesOf = (segmentId: number) => states.filter(({ override }) => override?.segmentId === segmentId).map(stateView);
+  const overridesOf = new Map<number, ReturnType<typeof stateView>[]>();
+  for (const state of states) {
+    if (state.override === null) continue;
+    const { segmentId } = state.override;
+    overridesOf.set(segmentId, [...(overridesOf.get(segmentId) ?? []), stateView(state)]);
+  }
+  // a segment of one feature alone is of no use where it overrides nothing
+  const useful = segments.filter(({ id, featureId }) => featureId === null || overridesOf.has(id));
   return {
     id: environment.id,
     api_key: environment.key,
@@ -56,7 +63,7 @@ export function environmentDocumentView(snapshot: Snapshot) {
         persist_trait_data: organisation.persistTraitData,
       },
       hide_disabled_flags: project.hideDisabledFlags,
-      segments: segments.map(({ id, name, rules }) => ({ id, name, rules: rules.map(ruleView), feature_states: overridesOf(id) })),
+      segments: useful.map(({ id, name, rules }) => ({ id, name, rules: rules.map(ruleView), feature_states: overridesOf.get(id) ?? [] })),
       enable_realtime_updates: project.enableRealtimeUpdates,
       server_key_only_feature_ids: features.filter(({ isServerKeyOnly }) => isServerKeyOnly).map(({ id }) => id),
     },

@@ -28,7 +28,7 @@ const givenOf = ({ trait_key, trait_value, transient = false }: Body<typeof trai
   transient,
 });
 
-const traitView = ({ id, key, value, transient }: SeenTrait) => ({ id, trait_key: key, trait_value: value, transient });
+export const traitView = ({ id, key, value, transient }: SeenTrait) => ({ id, trait_key: key, trait_value: value, transient });
 
 const view = ({ id, identifier, traits, flags, settings }: IdentityFlags) => ({
   identifier,

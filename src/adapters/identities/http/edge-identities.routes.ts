@@ -3,13 +3,14 @@ import { GetEdgeIdentity } from '../../../application/identities/get-edge-identi
 import { IdentityCollection } from '../../../application/identities/identity-collection.js';
 import { ListEdgeIdentities } from '../../../application/identities/list-edge-identities.js';
 import { ListEdgeTraits } from '../../../application/identities/list-edge-traits.js';
+import { MoveToEdge } from '../../../application/identities/move-to-edge.js';
 import { RemoveEdgeIdentity } from '../../../application/identities/remove-edge-identity.js';
 import { SetEdgeTrait } from '../../../application/identities/set-edge-trait.js';
 import type { Identity } from '../../../domain/identities/identity.js';
 import { type Trait, traitValueOf } from '../../../domain/identities/trait.js';
-import { type Body, integer, list, object, text, uuid } from '../../platform/http/fields.js';
+import { anything, type Body, integer, list, object, text, uuid } from '../../platform/http/fields.js';
 import { viewOf } from '../../platform/http/resource.js';
-import { get, patch, post, put, remove } from '../../platform/http/route.js';
+import { get, order, patch, post, put, remove } from '../../platform/http/route.js';
 import { traitValue } from '../../platform/http/trait-value.js';
 import { readLastKey, searchFor, writeLastKey } from './edge-search.js';
 
@@ -120,5 +121,15 @@ export const edgeIdentityRoutes = [
     rest: ({ trait_key, trait_value }) => ({ traitKey: trait_key, value: trait_value }),
     reply: traitReply,
     view: ({ traitKey, value }) => ({ trait_key: traitKey, trait_value: value }),
+  }),
+  order('/api/v1/projects/:id/migrate-to-edge/', {
+    operationId: 'api_v1_projects_migrate_to_edge_create',
+    summary: 'Move identities out of the database, which is not offered',
+    auth: 'user',
+    params: { id: integer() },
+    body: anything(),
+    run: MoveToEdge,
+    at: () => ({}),
+    rest: () => ({}),
   }),
 ];

@@ -5,6 +5,8 @@ import { anything, choice, Field, FieldsRefused, flag, items, text, Unreadable }
 const deepest = 2;
 const valueLimit = 1000;
 
+const partOf = (raw: unknown, name: string): unknown => (raw as Record<string, unknown> | null)?.[name];
+
 /** An id that the client was given before; whatever else it sends as one is nobody's. */
 const id = () => anything().optional();
 const idOf = (given: unknown) => (typeof given === 'number' ? given : 0);
@@ -14,14 +16,17 @@ const deleted = flag().optional();
 /** Values of any kind are written as Python writes them: null is "None", true is "True". */
 const value = () => text({ max: valueLimit, blank: true }).nullable().optional().after(pythonText);
 
+/** A split goes by the identity itself where it names nothing else. */
+const withProperty = (raw: unknown) => (partOf(raw, 'operator') === 'PERCENTAGE_SPLIT' ? { property: null, ...(raw as object) } : raw);
+
 const conditions = items({
   id: id(),
   operator: choice(operators),
-  property: text({ max: 1000 }).nullable().optional(),
+  property: text({ max: 1000 }).nullable(),
   value: value(),
   description: text({ blank: true }).nullable().optional(),
   delete: deleted,
-});
+}).after((raw) => (Array.isArray(raw) ? raw.map(withProperty) : raw));
 
 const innerRules = items({ id: id(), type: choice(ruleTypes), conditions: conditions.optional(), delete: deleted });
 const outerRules = items({ id: id(), type: choice(ruleTypes), rules: innerRules.optional(), conditions: conditions.optional(), delete: deleted });
@@ -29,7 +34,7 @@ const outerRules = items({ id: id(), type: choice(ruleTypes), rules: innerRules.
 const asCondition = (given: (typeof conditions)['types']['value'][number]): SegmentCondition => ({
   id: idOf(given.id),
   operator: given.operator,
-  property: given.property ?? null,
+  property: given.property,
   value: given.value ?? null,
   description: given.description ?? null,
 });
@@ -52,17 +57,15 @@ export const rules = () =>
     'required',
   );
 
-const listOf = (raw: unknown, name: string): unknown => (raw as Record<string, unknown> | null)?.[name];
-
 function notTooDeep(raw: unknown, depth = 1): void {
   if (!Array.isArray(raw) || raw.length === 0) return;
   if (depth > deepest) throw new FieldsRefused({ segment: [`Rules must not be nested more than ${deepest} levels deep.`] });
-  for (const rule of raw) notTooDeep(listOf(rule, 'rules'), depth + 1);
+  for (const rule of raw) notTooDeep(partOf(rule, 'rules'), depth + 1);
 }
 
 function withoutDeleted(raw: unknown): unknown {
   if (!Array.isArray(raw)) return raw;
-  const kept = raw.filter((item) => !listOf(item, 'delete'));
+  const kept = raw.filter((item) => !partOf(item, 'delete'));
   return kept.map((item) =>
     typeof item !== 'object' || item === null
       ? item

@@ -1,0 +1,67 @@
+import { GetIdentityFlags } from '../../../application/evaluation/get-identity-flags.js';
+import { GetIdentityWithSegments } from '../../../application/evaluation/get-identity-with-segments.js';
+import type { IdentityFlags } from '../../../application/evaluation/identity-flags.js';
+import { SetTrait } from '../../../application/evaluation/set-traits.js';
+import type { CompiledFlag } from '../../../domain/evaluation/compile-environment.js';
+import { integer, items, type Reply, text } from '../../platform/http/fields.js';
+import { get, post } from '../../platform/http/route.js';
+import { traitValue } from '../../platform/http/trait-value.js';
+import { flagReply, identityFlagView } from './flag.view.js';
+import { traitView } from './identities.routes.js';
+
+const sdk = { auth: 'environment-key', lane: 'sdk' } as const;
+const params = { identifier: text({ keep: true, max: 2000 }) };
+const traitReply = { id: integer().nullable(), trait_key: text(), trait_value: traitValue() };
+
+/** As `flags/` shows them: without a variant. */
+const flagsOf = ({ flags, settings, id }: IdentityFlags) => flags.map((one) => flagOf(one, settings, id));
+function flagOf(one: CompiledFlag, settings: IdentityFlags['settings'], id: number | null): Reply<typeof flagReply> {
+  const { variant, ...flag } = identityFlagView(one, settings, id);
+  return flag;
+}
+
+/** Older ways to ask, with the identifier in the path. */
+export const deprecatedRoutes = [
+  get('/api/v1/flags/:identifier', {
+    ...sdk,
+    operationId: 'sdk_v1_flags_2',
+    summary: 'The flags of an identity; with `feature`, one of them',
+    params,
+    query: { feature: text({ blank: true, keep: true }).optional() },
+    run: GetIdentityFlags,
+    at: ({ params, query }) => ({ identifier: params.identifier, feature: query.feature || undefined, transient: false }),
+    reply: flagReply,
+    view({ all, one }) {
+      const found = all as IdentityFlags; // there is an identifier
+      return one === undefined ? flagsOf(found) : flagOf(one, found.settings, found.id);
+    },
+  }),
+  get('/api/v1/identities/:identifier/', {
+    ...sdk,
+    operationId: 'api_v1_identities_by_path_retrieve',
+    summary: 'The flags and traits of an identity, and the segments it is in',
+    params,
+    run: GetIdentityWithSegments,
+    at: ({ params }) => ({ identifier: params.identifier }),
+    reply: { flags: items(flagReply), traits: items(traitReply), segments: items({ id: integer(), name: text(), description: text().nullable() }) },
+    view: ({ all, segments }) => ({
+      flags: flagsOf(all),
+      traits: all.settings.hideSensitiveData ? [] : all.traits.map(traitView),
+      segments: segments.map(({ id, name, description }) => ({ id, name, description })),
+    }),
+  }),
+  post('/api/v1/identities/:identifier/traits/:trait_key', {
+    ...sdk,
+    operationId: 'api_v1_identities_traits_by_path_create',
+    summary: 'Keep a trait of an identity',
+    status: 200,
+    params: { ...params, trait_key: text({ keep: true, max: 200 }) },
+    body: { trait_value: traitValue() },
+    run: SetTrait,
+    at: ({ params }) => ({ identifier: params.identifier, key: params.trait_key }),
+    rest: ({ trait_value }) => ({ value: trait_value }),
+    reply: traitReply,
+    view: traitView,
+    odd: { fields_refused: () => ({ detail: 'Trait value not provided' }) },
+  }),
+];

@@ -1,0 +1,89 @@
+import { expect } from 'chai';
+import { createWorld, type World } from '../../support/world.js';
+
+describe('older ways to ask for an identity', () => {
+  let world: World;
+  let sdk: World['admin'];
+  beforeEach(async () => {
+    world = await createWorld();
+    sdk = world.sdk('production-key');
+    await world.admin.post(`/api/v1/projects/${world.ids.site}/segments/`, {
+      name: 'gold',
+      description: 'pays',
+      rules: [{ type: 'ALL', conditions: [{ property: 'tier', operator: 'EQUAL', value: 'gold' }] }],
+    });
+  });
+  afterEach(() => world.close());
+
+  it('flags__identifier_in_the_path__are_those_of_the_identity', async () => {
+    // Given
+    const [id] = (await world.build.identities(world.ids.production, ['ada@example.com'])) as [number];
+    await world.build.featureState({ featureId: world.ids.banner, environmentId: world.ids.production, identityId: id, stringValue: 'hers' });
+    // When
+    const answers = [
+      await sdk.get('/api/v1/flags/ada@example.com'),
+      await sdk.get('/api/v1/flags/ada@example.com?feature=Banner'),
+      await sdk.get('/api/v1/flags/ada@example.com?feature=nope'),
+      await sdk.get('/api/v1/flags/bob'),
+    ];
+    // Then
+    expect(answers[0]?.body).to.deep.equal([answers[1]?.body]);
+    expect(answers[1]?.body).to.include({ feature_state_value: 'hers', identity: id });
+    expect(answers[1]?.body).not.to.have.property('variant');
+    expect(answers[2]?.body).to.deep.equal({ detail: 'Given feature not found' });
+    expect(answers[3]?.body[0]).to.include({ feature_state_value: 'first', identity: null });
+  });
+
+  it('identity__in_the_path__shows_its_segments_too', async () => {
+    // Given
+    await world.build.identities(world.ids.production, ['ada'], { tier: 'gold' });
+    // When
+    const { body } = await sdk.get('/api/v1/identities/ada/');
+    // Then
+    const { flags, traits, segments } = body;
+    expect(flags.map((flag: { feature: { name: string } }) => flag.feature.name)).to.deep.equal(['Banner']);
+    expect(traits).to.deep.equal([{ id: traits[0].id, trait_key: 'tier', trait_value: 'gold', transient: false }]);
+    expect(segments).to.deep.equal([{ id: segments[0].id, name: 'gold', description: 'pays' }]);
+  });
+
+  it('identity__where_sensitive_data_are_hidden__shows_no_traits', async () => {
+    // Given
+    await world.build.identities(world.ids.production, ['ada'], { tier: 'gold' });
+    await world.admin.patch('/api/v1/environments/production-key/', { hide_sensitive_data: true });
+    // When
+    const { body } = await sdk.get('/api/v1/identities/ada/');
+    // Then
+    expect(body.traits).to.deep.equal([]);
+  });
+
+  it('trait__in_the_path__is_kept_and_answered', async () => {
+    // When
+    const { status, body } = await sdk.post('/api/v1/identities/ada/traits/tier', { trait_value: 'gold' });
+    // Then
+    expect([status, body]).to.deep.equal([200, { id: body.id, trait_key: 'tier', trait_value: 'gold', transient: false }]);
+    expect((await sdk.get('/api/v1/identities/ada/')).body.traits).to.deep.equal([body]);
+    expect((await sdk.post('/api/v1/identities/ada/traits/tier', {})).body).to.deep.equal({ detail: 'Trait value not provided' });
+  });
+
+  it('segment_of_one_feature__where_it_overrides_nothing__is_not_in_the_document', async () => {
+    // Given
+    const { body: key } = await world.admin.post('/api/v1/environments/production-key/api-keys/', { name: 'server' });
+    const { body: special } = await world.admin.post(`/api/v1/projects/${world.ids.site}/segments/`, {
+      name: 'special',
+      feature: world.ids.banner,
+      rules: [{ type: 'ALL', conditions: [{ property: 'tier', operator: 'EQUAL', value: 'gold' }] }],
+    });
+    const names = async () =>
+      (await world.sdk(key.key).get('/api/v1/environment-document/')).body.project.segments.map((one: { name: string }) => one.name);
+    // When
+    const before = await names();
+    await world.admin.post(`/api/v1/environments/production-key/features/${world.ids.banner}/create-segment-override/`, {
+      feature_segment: { segment: special.id },
+      enabled: true,
+      feature_state_value: { type: 'unicode', string_value: 'x' },
+    });
+    // Then
+    expect(before).to.deep.equal(['gold']);
+    expect(await names()).to.deep.equal(['gold', 'special']);
+  });
+});
