@@ -1,5 +1,5 @@
 import { editShares, editState, type StateEdit } from '../../domain/feature-states/edit-state.js';
-import { initialValueOf, type ShareValue, seedOf, type WholeState } from '../../domain/feature-states/feature-state.js';
+import { initialValueOf, type ShareValue, seedOf, type TypedValue, type WholeState } from '../../domain/feature-states/feature-state.js';
 import { StateTaken } from '../../domain/feature-states/refusals.js';
 import { closeUp, makeRoom, nextPriority, orderLinks, placeLink, type SegmentLink } from '../../domain/feature-states/segment-link.js';
 import type { Feature } from '../../domain/features/feature.js';
@@ -41,14 +41,15 @@ export class EditFlags implements FlagEdits {
     const superseded = identityId === null ? live.find((other) => other.identityId === null && other.segmentId === segmentId) : undefined;
     const fresh = await this.fresh(tx, environment, feature, { featureSegmentId, identityId, versionUuid });
     const shares = await this.newShares(tx, featureId, featureSegmentId === null && identityId === null, edit);
-    return this.insert(tx, { ...editState({ ...fresh, seed: superseded === undefined ? null : seedOf(superseded) }, edit, tx.call.at), shares });
+    const begun = { ...fresh, seed: superseded === undefined ? null : seedOf(superseded) };
+    return this.insert(tx, { ...editState(begun, edit, tx.call.at), shares }, fresh, live.find(forEveryone));
   }
 
   async begin(tx: Tx, environment: NewState['environment'], feature: Feature, versionUuid: string | null): Promise<WholeState> {
     const fresh = await this.fresh(tx, environment, feature, { featureSegmentId: null, identityId: null, versionUuid });
     const project = await this.projects.byId(feature.projectId, tx);
     const shares = await this.newShares(tx, feature.id, true, {});
-    return this.insert(tx, { ...fresh, enabled: !project?.preventFlagDefaults && feature.defaultEnabled, shares });
+    return this.insert(tx, { ...fresh, enabled: !project?.preventFlagDefaults && feature.defaultEnabled, shares }, fresh, undefined);
   }
 
   async remove(tx: Tx, id: number, allow?: (before: WholeState) => void): Promise<void> {
@@ -97,7 +98,7 @@ export class EditFlags implements FlagEdits {
               versionUuid: version,
               priority: priority as number,
             });
-      await this.insert(tx, {
+      const copied = {
         ...state,
         uuid: this.mint.uuid(),
         environmentId: environment.id,
@@ -109,7 +110,9 @@ export class EditFlags implements FlagEdits {
         liveFrom: version === null ? at : null,
         createdAt: at,
         updatedAt: at,
-      });
+      };
+      const everyones = states.find((other) => other.featureId === featureId && forEveryone(other));
+      await this.insert(tx, copied, copied, everyones);
     }
   }
 
@@ -123,12 +126,12 @@ export class EditFlags implements FlagEdits {
     return after;
   }
 
-  async order(tx: Tx, links: readonly SegmentLink[], places: ReadonlyMap<number, number>): Promise<void> {
+  async order(tx: Tx, links: readonly SegmentLink[], places: ReadonlyMap<number, number>): Promise<boolean> {
     const [first] = links;
-    if (first === undefined) return;
+    if (first === undefined) return false;
     await this.states.hold(tx, first.environmentId, first.featureId);
     const all = await this.links.of(first, tx);
-    await this.settle(tx, all, orderLinks(all, places));
+    return this.settle(tx, all, orderLinks(all, places));
   }
 
   async unlink(tx: Tx, link: SegmentLink, others: 'stay' | 'close up'): Promise<void> {
@@ -141,21 +144,22 @@ export class EditFlags implements FlagEdits {
     await this.settle(tx, left, closeUp(left, link.priority));
   }
 
-  private async settle(tx: Tx, before: readonly SegmentLink[], after: readonly SegmentLink[]): Promise<void> {
+  private async settle(tx: Tx, before: readonly SegmentLink[], after: readonly SegmentLink[]): Promise<boolean> {
     const moved = after.filter(({ priority }, nth) => priority !== before[nth]?.priority);
     for (const link of moved) await this.links.save(tx, link);
     const ids = new Set(moved.map(({ id }) => id));
-    if (moved.length > 0) tx.record('feature_segment.ordered', { before: before.filter(({ id }) => ids.has(id)), after: moved });
+    if (moved.length > 0) tx.record('feature_segment.moved', { before: before.filter(({ id }) => ids.has(id)), after: moved });
+    return moved.length > 0;
   }
 
   private async live(tx: Tx, environment: NewState['environment'], featureId: number): Promise<readonly WholeState[]> {
     return (await this.states.list({ environment, liveAt: tx.call.at, featureId }, undefined, tx)).rows;
   }
 
-  private async insert(tx: Tx, state: NewFeatureState): Promise<WholeState> {
+  private async insert(tx: Tx, state: NewFeatureState, began: TypedValue, everyones: WholeState | undefined): Promise<WholeState> {
     const [after] = (await this.states.add(tx, [state])) as [WholeState];
     if (after.versionUuid !== null) tx.record('version_state.created', { after });
-    else tx.record('feature_state.created', { after });
+    else tx.record('feature_state.created', { after, began, everyones });
     return after;
   }
 
@@ -205,3 +209,5 @@ export class EditFlags implements FlagEdits {
     return state === undefined ? [] : (await this.referred.options(state.featureId, tx)).map(({ id }) => id);
   }
 }
+
+const forEveryone = ({ featureSegmentId, identityId }: WholeState): boolean => featureSegmentId === null && identityId === null;

@@ -27,10 +27,12 @@ export class OrderSegmentLinks implements UseCase<Input, readonly NamedLink[], I
     const links = await this.links.byIds(ids);
     if (links.length !== places.length) throw new LinksNotFound();
     linksAreTogether(links);
-    const environment = await find(Environments).byId((links[0] as NamedLink).environmentId);
+    const { environmentId, featureId, versionUuid } = links[0] as NamedLink;
+    const environment = await find(Environments).byId(environmentId);
     if (environment === undefined || !pass.may('MANAGE_SEGMENT_OVERRIDES', placeOfEnvironment(environment))) throw new Forbidden();
     return this.transactions.run(call, async (tx) => {
-      await this.edits.order(tx, links, new Map(places.map(({ id, priority }) => [id, priority])));
+      const moved = await this.edits.order(tx, links, new Map(places.map(({ id, priority }) => [id, priority])));
+      if (moved) tx.record('feature_segment.ordered', { after: { environmentId, featureId, versionUuid } });
       return this.links.byIds(ids, tx);
     });
   }

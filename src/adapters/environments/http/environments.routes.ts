@@ -4,29 +4,11 @@ import { type EnvironmentInFull, GetEnvironment, GetEnvironmentByUuid } from '..
 import { ListEnvironments, ListProjectEnvironments } from '../../../application/environments/list-environments.js';
 import type { Environment } from '../../../domain/environments/environment.js';
 import { collectionRoutes } from '../../platform/http/collection-routes.js';
-import { always, container, flag, integer, text, uuid } from '../../platform/http/fields.js';
+import { environment as settings } from '../../platform/http/environment.js';
+import { always, container, integer, text, uuid } from '../../platform/http/fields.js';
 import { valuesOf, viewOf } from '../../platform/http/resource.js';
 import { get, list, post } from '../../platform/http/route.js';
 
-const settings = {
-  id: integer().readOnly(),
-  uuid: uuid().readOnly(),
-  name: text({ max: 2000 }),
-  api_key: text({ max: 100 }).optional().doc('The client-side key, by which the environment is also called'),
-  description: text({ max: 20000, blank: true }).nullable().optional(),
-  project: integer().readOnly().as('projectId'),
-  minimum_change_request_approvals: integer().nullable().optional(),
-  allow_client_traits: flag().optional(),
-  banner_text: text({ max: 255, blank: true }).nullable().optional(),
-  banner_colour: text({ max: 7, blank: true }).nullable().optional(),
-  hide_disabled_flags: flag().nullable().optional().doc('Null: as the project says'),
-  use_mv_v2_evaluation: flag().readOnly().as('useIdentityCompositeKeyForHashing'),
-  use_identity_composite_key_for_hashing: flag().optional(),
-  hide_sensitive_data: flag().optional(),
-  use_v2_feature_versioning: flag().readOnly(),
-  use_identity_overrides_in_local_eval: flag().optional(),
-  is_creating: flag().readOnly(),
-};
 const described = { ...settings, metadata: always([]) };
 const full = { ...described, total_segment_overrides: integer().readOnly() };
 const light = viewOf<Environment, typeof settings>(settings);

@@ -1,10 +1,10 @@
 import type { Organisation, SeenOrganisation } from '../../../domain/organisations/organisation.js';
 import { always, email, Field, flag, integer, moment, object, pythonTypeOf, text, Unreadable, uuid } from '../../platform/http/fields.js';
+import { organisationId } from '../../platform/http/organisation.js';
 import { viewOf } from '../../platform/http/resource.js';
 
-/** The id of an organisation in a path. What is no number is told only once the caller has signed in: it reads as NaN. */
-export const organisationId = () =>
-  new Field<number>((raw) => (/^\d+$/.test(String(raw)) ? Math.min(Number(raw), 2147483647) : Number.NaN), { type: 'integer' }, 'required');
+export { organisationId };
+
 export const inOrganisation = { organisation_pk: organisationId() };
 
 const subscription = {

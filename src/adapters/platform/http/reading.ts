@@ -1,6 +1,6 @@
 import { NotFound } from '../../../domain/shared/refusal.js';
 import type { Exchange } from './exchange.js';
-import { FieldsRefused, readFields } from './fields.js';
+import { type Fields, FieldsRefused, readFields } from './fields.js';
 import type { Route } from './route.js';
 
 type Params = Readonly<Record<string, string | undefined>>;
@@ -14,10 +14,18 @@ export function asked(route: Route): (exchange: Exchange, params: Params) => obj
   const asksParams = Object.keys(route.params).length > 0;
   return (exchange, params) => {
     const search = asksQuery && exchange.search !== '' ? new URLSearchParams(exchange.search) : noSearch;
-    const query = asksQuery ? readFields(route.query, search === noSearch ? noParams : Object.fromEntries(search)) : noParams;
+    const query = asksQuery ? readFields(route.query, search === noSearch ? noParams : namedIn(search, route.query)) : noParams;
     return route.at({ params: asksParams ? readParams(route, params) : noParams, query, search, headers: exchange.headers });
   };
 }
+
+/** The last value of each name; all of them where the field takes a list. */
+const namedIn = (search: URLSearchParams, fields: Fields) => ({
+  ...Object.fromEntries(search),
+  ...Object.fromEntries(
+    Object.entries(fields).flatMap(([name, { schema }]) => (schema.type === 'array' && search.has(name) ? [[name, search.getAll(name)]] : [])),
+  ),
+});
 
 /** Makes the reader of a route's body; there is none where it has none. */
 export function bodyOf(route: Route): ((exchange: Exchange) => Promise<object>) | undefined {

@@ -2,26 +2,24 @@ import { nothingOf } from '../../shared/collection.js';
 import type { EventName } from '../../shared/transactions.js';
 import { accountEntries } from './accounts.js';
 import type { EntriesOf } from './entry.js';
+import { environmentEntries } from './environments.js';
 import { featureStateEntries } from './feature-states.js';
+import { featureEntries } from './features.js';
 import { segmentEntries } from './segments.js';
 import { versioningEntries } from './versioning.js';
 
 /** What the audit log says of each event. */
 export const entries: EntriesOf<EventName> = {
   ...accountEntries,
+  ...environmentEntries,
+  ...featureEntries,
   ...featureStateEntries,
   ...versioningEntries,
   ...segmentEntries,
   // The reference records none of the following.
-  ...nothingOf('environment'),
-  'environment.copied': 'none',
-  'environment.first_evaluated': 'none',
   ...nothingOf('environment_api_key'),
-  ...nothingOf('feature'),
-  'feature_links.changed': 'none',
   ...nothingOf('identity'),
   ...nothingOf('metadata_field'),
-  ...nothingOf('multivariate_option'),
   ...nothingOf('group'),
   ...nothingOf('group_member'),
   ...nothingOf('invite'),

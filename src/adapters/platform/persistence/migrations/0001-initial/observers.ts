@@ -19,8 +19,11 @@ export const observerTables: readonly NewTable[] = [
       required.text(t, 'log', 'related_object_type', 'change_type', 'change_details');
       t.integer('related_object_id');
       t.text('related_object_uuid');
-      // what it was about may be gone; the entry stays
-      for (const name of ['organisation_id', 'project_id', 'environment_id']) t.integer(name).index();
+      // what it was about may be gone; the entry stays. The log of each is read from its newest entry on
+      for (const name of ['organisation_id', 'project_id', 'environment_id']) {
+        t.integer(name);
+        t.index([name, 'created_at']);
+      }
       for (const name of ['author_id', 'master_api_key_id']) t.integer(name);
       required.flag(t, 'is_system_event');
     },
