@@ -25,6 +25,7 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[])
     const all = ['Environment updated: Staging', 'New Segment created: 100% Élan', 'New Environment created: Staging'];
 
     it('list__in_each_place__newest_first_with_author_environment_and_project', async () => {
+      // Given
       for (const path of [ofAll, ofOrganisation, ofProject]) {
         // When
         const answer = await world.admin.get(path);
@@ -64,6 +65,7 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[])
     });
 
     it('filters__in_each_place__leave_out_what_does_not_match', async () => {
+      // Given
       const { production, site, shop } = world.ids;
       const asked: [query: string, found: string[]][] = [
         [`project=${site}`, all],
@@ -135,7 +137,7 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[])
       expect([beyond.status, beyond.body]).to.deep.equal([404, { detail: 'Invalid page.' }]);
     });
 
-    it('who_may__by_role_permission_and_key', async () => {
+    it('read__by_role_permission_and_key__only_those_who_may', async () => {
       // Given
       const { acme, site } = world.ids;
       await world.build.account({
@@ -171,7 +173,7 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[])
       expect(await count(world.as(keys[0], 'Api-Key'))).to.equal(3);
     });
 
-    it('places_that_are_not_there__are_refused_in_words', async () => {
+    it('read__places_that_are_not_there__are_refused_in_words', async () => {
       // When
       const answers = [];
       for (const path of ['/api/v1/organisations/999999/audit/', '/api/v1/organisations/abc/audit/', '/api/v1/projects/999999/audit/'])
@@ -185,7 +187,7 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[])
       ]);
     });
 
-    it('what_is_deleted__is_still_told_of', async () => {
+    it('list__environment_that_is_deleted__is_still_told_of', async () => {
       // Given
       const { body: gone } = await world.admin.post('/api/v1/environments/', { name: 'Gone', project: world.ids.site });
       await world.admin.delete(`/api/v1/environments/${gone.api_key}/`);
