@@ -1,4 +1,4 @@
-import { Forbidden, InvalidField } from '../../domain/shared/refusal.js';
+import { InvalidField } from '../../domain/shared/refusal.js';
 import { type Account, EmailTaken, emailKey, type SignUpType } from '../../domain/users/account.js';
 import { demandGoodPassword } from '../../domain/users/password.js';
 import type { Call } from '../shared/call.js';
@@ -7,6 +7,7 @@ import { anyone } from '../shared/needs.js';
 import type { Tasks } from '../shared/tasks.js';
 import type { Transactions } from '../shared/transactions.js';
 import type { UseCase } from '../shared/use-case.js';
+import { demandInvitation } from './demand-invitation.js';
 import type { Accounts, Confirmations, Invited, Passwords, Terms } from './ports.js';
 import { promiseConfirmation } from './request-confirmation.js';
 
@@ -39,7 +40,7 @@ export class SignUp implements UseCase<SignUpInput, { account: Account; key: str
   async run(call: Call, input: SignUpInput) {
     const { password, firstName, lastName, signUpType, superuser } = input;
     const email = emailKey(input.email);
-    await this.demandInvitation(call, email, input);
+    await demandInvitation(this.terms, this.invited, call.at, { ...input, email });
     if ((await this.accounts.byEmail(email)) !== undefined) throw new EmailTaken();
     demandGoodPassword('password', password, { firstName, lastName, email: input.email }, (one) => this.passwords.isCommon(one));
     const passwordHash = await this.passwords.hash(password);
@@ -64,15 +65,5 @@ export class SignUp implements UseCase<SignUpInput, { account: Account; key: str
       if (!account.isActive) await promiseConfirmation(tx, this, account.id, 'activation');
       return { account, key: await this.accounts.tokenOf(tx, account.id, this.mint.hex(40)) };
     });
-  }
-
-  private async demandInvitation(call: Call, email: string, { signUpType, inviteHash = '' }: SignUpInput): Promise<void> {
-    if (this.terms.signUp === 'closed') throw new Forbidden();
-    if (this.terms.signUp === 'open') return;
-    const invited =
-      signUpType === 'INVITE_LINK'
-        ? await this.invited.byLink(inviteHash, call.at)
-        : signUpType === 'INVITE_EMAIL' && (await this.invited.byEmail(email));
-    if (!invited) throw new Forbidden('User registration without an invite is disabled for this installation.');
   }
 }

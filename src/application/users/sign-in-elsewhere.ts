@@ -1,0 +1,71 @@
+import { type Account, emailKey, type SignUpType, WrongCredentials } from '../../domain/users/account.js';
+import { type Elsewhere, ElsewhereFailed, type IdentityElsewhere } from '../../domain/users/identity-elsewhere.js';
+import type { Call } from '../shared/call.js';
+import type { Mint } from '../shared/clock.js';
+import { anyone } from '../shared/needs.js';
+import { token } from '../shared/token.js';
+import type { Transactions, Tx } from '../shared/transactions.js';
+import type { UseCase } from '../shared/use-case.js';
+import { demandInvitation } from './demand-invitation.js';
+import type { Enter } from './enter.js';
+import type { Accounts, Invited, Terms } from './ports.js';
+
+export interface IdentitiesElsewhere {
+  /** Whom a proof of that service is about, with an address that they have confirmed there. Fails where it does not say. */
+  of(service: Elsewhere, proof: string): Promise<IdentityElsewhere>;
+}
+export const IdentitiesElsewhere = token<IdentitiesElsewhere>('users.IdentitiesElsewhere');
+
+interface Input {
+  readonly service: Elsewhere;
+  readonly proof: string;
+  readonly signUpType: SignUpType | null;
+  readonly inviteHash?: string | undefined;
+}
+
+/** Whoever has that address signs in, or up. */
+export class SignInElsewhere implements UseCase<Input, { key: string; isNew: boolean }, undefined> {
+  static readonly needs = anyone('a login is how one becomes somebody');
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly accounts: Accounts,
+    private readonly identities: IdentitiesElsewhere,
+    private readonly invited: Invited,
+    private readonly terms: Terms,
+    private readonly enter: Enter,
+    private readonly mint: Mint,
+  ) {}
+
+  async run(call: Call, { service, proof, ...newcomer }: Input) {
+    const identity = await this.identities.of(service, proof).catch(() => {
+      throw new ElsewhereFailed(service);
+    });
+    const email = emailKey(identity.email);
+    const known = await this.accounts.byEmail(email);
+    if (known === undefined) await demandInvitation(this.terms, this.invited, call.at, { ...newcomer, email });
+    else if (!known.isActive) throw new WrongCredentials();
+    return this.transactions.run(call, async (tx) => {
+      const account = (await this.accounts.byEmail(email, tx)) ?? (await this.add(tx, { ...identity, email }, service, newcomer.signUpType));
+      const key = await this.enter.into(tx, account.id, () => ({ authType: service }));
+      return { key, isNew: known === undefined };
+    });
+  }
+
+  private async add(tx: Tx, identity: IdentityElsewhere, authType: Elsewhere, signUpType: SignUpType | null): Promise<Account> {
+    const after = await this.accounts.add(tx, {
+      ...identity,
+      uuid: this.mint.uuid(),
+      passwordHash: null,
+      isActive: true,
+      isSuperuser: false,
+      signUpType,
+      authType,
+      onboarding: null,
+      dateJoined: tx.call.at,
+      lastLogin: null,
+    });
+    tx.record('account.created', { after });
+    return after;
+  }
+}
