@@ -1,14 +1,13 @@
-import { type Feature, nameKeyOf, newFeature, OwnerDemanded, TooManyFeatures } from '../../domain/features/feature.js';
+import { type Feature, OwnerDemanded } from '../../domain/features/feature.js';
 import type { Call } from '../shared/call.js';
 import { userId } from '../shared/call.js';
-import type { Mint } from '../shared/clock.js';
 import type { Transactions } from '../shared/transactions.js';
 import type { UseCase } from '../shared/use-case.js';
 import { type ProjectEntered, projectToAddTo } from './feature-doors.js';
 import type { FeatureNames } from './feature-names.js';
 import type { LinkChecks } from './links.js';
-import { mayGiveOptions, type Options, type SentOption } from './options.js';
-import type { FeatureLinks, FeatureLists, FeatureStore, ShownFeature } from './ports.js';
+import { mayGiveOptions, type SentOption } from './options.js';
+import type { FeatureAdditions, FeatureLinks, FeatureLists, ShownFeature } from './ports.js';
 
 interface Input {
   readonly projectId: number;
@@ -26,13 +25,11 @@ export class CreateFeature implements UseCase<Input, ShownFeature, ProjectEntere
 
   constructor(
     private readonly transactions: Transactions,
-    private readonly features: FeatureStore,
+    private readonly additions: FeatureAdditions,
     private readonly names: FeatureNames,
     private readonly links: FeatureLinks,
     private readonly checks: LinkChecks,
-    private readonly options: Options,
     private readonly lists: FeatureLists,
-    private readonly mint: Mint,
   ) {}
 
   async run(call: Call, input: Input, { project, pass }: ProjectEntered): Promise<ShownFeature> {
@@ -49,15 +46,7 @@ export class CreateFeature implements UseCase<Input, ShownFeature, ProjectEntere
     const owners = named.length > 0 || maker === null ? named : [maker]; // who makes it owns it, unless somebody else does
 
     const id = await this.transactions.run(call, async (tx) => {
-      if ((await this.lists.count(tx, project.id)) >= project.maxFeaturesAllowed) throw new TooManyFeatures();
-      const after = await this.features.insert(tx, {
-        ...newFeature(call.at, this.mint.uuid()),
-        ...values,
-        projectId: project.id,
-        name,
-        nameKey: nameKeyOf(name),
-      });
-      tx.record('feature.created', { after });
+      const after = await this.additions.add(tx, project, name, values);
       for (const [kind, ids] of [
         ['tags', tags],
         ['owners', owners],
@@ -67,7 +56,7 @@ export class CreateFeature implements UseCase<Input, ShownFeature, ProjectEntere
           await this.links.set(tx, kind, after.id, ids);
           tx.record('feature_links.changed', { after: { featureId: after.id, kind } });
         }
-      await this.options.add(tx, after.id, options);
+      await this.additions.addOptions(tx, after.id, options);
       return after.id;
     });
     return (await this.lists.one(project.id, id, {}, call.at)) as ShownFeature; // it was made just now

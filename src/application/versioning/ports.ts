@@ -52,6 +52,13 @@ export interface VersionEdits {
 }
 export const VersionEdits = token<VersionEdits>('versioning.VersionEdits');
 
+/** For what sets a flag as if nobody had ever touched it in the environment. */
+export interface FlagResets {
+  /** Takes away what segments and identities have of their own, and sets the state for everyone. */
+  reset(tx: Tx, flag: FlagOfEnvironment, edit: StateEdit): Promise<void>;
+}
+export const FlagResets = token<FlagResets>('versioning.FlagResets');
+
 export interface FlagOfEnvironment {
   readonly environment: Environment;
   readonly featureId: number;

@@ -89,7 +89,7 @@ export class UpdateFlag implements UseCase<Input, void, PlacedEnvironment> {
   }
 }
 
-async function setEveryones(open: OpenFlag, edit: StateEdit): Promise<void> {
+export async function setEveryones(open: OpenFlag, edit: StateEdit): Promise<void> {
   const state = await open.everyones();
   await (state === undefined ? open.addEveryones(edit) : open.change(state, edit));
 }

@@ -2,6 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import { parseJsonKeepingNumbers } from '../../../domain/shared/json-numbers.js';
 import { Refusal } from '../../../domain/shared/refusal.js';
 
+/** A file in a form. */
+export class Upload {
+  constructor(readonly bytes: Uint8Array) {}
+}
+
 const limit = 5_000_000;
 
 class BodyRefused extends Refusal {
@@ -50,7 +55,8 @@ async function readBytes(request: IncomingMessage): Promise<Buffer> {
 async function readForm(bytes: Buffer, type: string): Promise<Record<string, unknown>> {
   try {
     const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData();
-    return Object.fromEntries(form);
+    const read = async (value: string | Blob) => (typeof value === 'string' ? value : new Upload(new Uint8Array(await value.arrayBuffer())));
+    return Object.fromEntries(await Promise.all([...form].map(async ([name, value]) => [name, await read(value)] as const)));
   } catch {
     throw new BodyRefused('The form cannot be read.');
   }

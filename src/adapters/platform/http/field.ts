@@ -18,6 +18,8 @@ interface More<T, From> {
   readonly onlyView?: readonly View[] | undefined;
   /** What a body that leaves it out is read as. */
   readonly absent?: T | undefined;
+  /** What is said of a body that leaves it out, in other words than usual. */
+  readonly missing?: string | undefined;
   /** How a value is spelled in a reply, where not as it is. */
   readonly spell?: ((value: T) => unknown) | undefined;
 }
@@ -152,7 +154,7 @@ export function readObject<F extends Fields>(fields: F, raw: unknown, partial: b
     const value = (raw as Record<string, unknown>)[name];
     if (value === undefined) {
       if (field.more.absent !== undefined) body[name] = field.more.absent;
-      else if (field.mode === 'required' && !partial) problems[name] = ['This field is required.'];
+      else if (field.mode === 'required' && !partial) problems[name] = [field.more.missing ?? 'This field is required.'];
       continue;
     }
     try {

@@ -19,6 +19,8 @@ export const entries: EntriesOf<EventName> = {
   // The reference records none of the following.
   ...nothingOf('environment_api_key'),
   ...nothingOf('identity'),
+  ...nothingOf('feature_export'),
+  ...nothingOf('feature_import'),
   ...nothingOf('metadata_field'),
   ...nothingOf('group'),
   ...nothingOf('group_member'),

@@ -4,6 +4,7 @@ export * from './environments.js';
 export * from './feature-states.js';
 export * from './features.js';
 export * from './identities.js';
+export * from './import-export.js';
 export * from './observers.js';
 export * from './projects.js';
 export * from './segments.js';

@@ -5,6 +5,7 @@ import { environmentTables } from './environments.js';
 import { featureStateTables } from './feature-states.js';
 import { featureTables } from './features.js';
 import { identityTables } from './identities.js';
+import { importExportTables } from './import-export.js';
 import { observerTables } from './observers.js';
 import { organisationTables, projectTables } from './projects.js';
 import { segmentTables } from './segments.js';
@@ -24,6 +25,7 @@ const tables: readonly NewTable[] = [
   ...identityTables,
   ...versioningTables,
   ...featureStateTables,
+  ...importExportTables,
   ...observerTables,
 ];
 
