@@ -96,7 +96,16 @@ export async function ask(burgee: Burgee, route: Route, prepared: Prepared, call
   const failed = (error: unknown) => {
     throw new Error(`${route.method} ${route.path} as ${caller}: ${(error as Error).stack}`);
   };
-  const ports = { find, failed, gate: find(Gate), dispatch: find(Dispatch), tokens: find(Tokens), clock: find(Clock), throttles: find(Throttles) };
+  const ports = {
+    find,
+    failed,
+    gate: find(Gate),
+    dispatch: find(Dispatch),
+    tokens: find(Tokens),
+    clock: find(Clock),
+    throttles: find(Throttles),
+    counting: () => () => {},
+  };
   const handle = route.lane === 'sdk' ? laneHandler(route, ports) : pipeline(route, ports);
   const params = paramsOf(route.path, prepared, there);
   const references = there

@@ -3,7 +3,7 @@ import { callerAddress } from '../../../src/adapters/platform/http/caller-addres
 import { Throttled, Throttles } from '../../../src/adapters/platform/http/throttle.js';
 
 const few = { requests: 2, seconds: 60 };
-const rates = { login: few, 'second-step': few, signup: few, 'token-exchange': few, 'client-registration': few };
+const rates = { login: few, 'second-step': few, signup: few, 'token-exchange': few, 'client-registration': few, usage: few };
 
 describe('asking too often', () => {
   const refusal = (throttles: Throttles, who: string, now: number): string | undefined => {

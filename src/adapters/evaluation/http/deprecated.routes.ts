@@ -24,6 +24,7 @@ function flagOf(one: CompiledFlag, settings: IdentityFlags['settings'], id: numb
 export const deprecatedRoutes = [
   get('/api/v1/flags/:identifier', {
     ...sdk,
+    counted: 'flags',
     operationId: 'sdk_v1_flags_2',
     summary: 'The flags of an identity; with `feature`, one of them',
     params,
@@ -38,6 +39,7 @@ export const deprecatedRoutes = [
   }),
   get('/api/v1/identities/:identifier/', {
     ...sdk,
+    counted: 'identities',
     operationId: 'api_v1_identities_by_path_retrieve',
     summary: 'The flags and traits of an identity, and the segments it is in',
     params,
@@ -52,6 +54,7 @@ export const deprecatedRoutes = [
   }),
   post('/api/v1/identities/:identifier/traits/:trait_key', {
     ...sdk,
+    counted: 'identities',
     operationId: 'api_v1_identities_traits_by_path_create',
     summary: 'Keep a trait of an identity',
     status: 200,

@@ -11,6 +11,7 @@ export const environmentDocumentRoutes = [
     summary: 'All of an environment, for SDKs that evaluate by themselves',
     auth: 'environment-key',
     lane: 'sdk',
+    counted: 'environment-document',
     frozen: true,
     run: GetEnvironmentDocument,
     at: () => ({}),

@@ -62,6 +62,7 @@ export const identityRoutes = [
     summary: 'The flags and traits of an identity; with `feature`, one of the flags',
     auth: 'environment-key',
     lane: 'sdk',
+    counted: 'identities',
     query: {
       identifier: text({ blank: true, keep: true, max: 2000 }).optional(),
       feature: text({ blank: true, keep: true }).optional(),
@@ -86,6 +87,7 @@ export const identityRoutes = [
     summary: 'Keep traits of an identity, and get its flags',
     auth: 'environment-key',
     lane: 'sdk',
+    counted: 'identities',
     status: 200,
     body: {
       identifier: text({ max: 2000, blank: true }).nullable().optional(),

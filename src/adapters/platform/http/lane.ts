@@ -8,12 +8,14 @@ import { answerTo } from './errors.js';
 import { type Answer, type Exchange, json } from './exchange.js';
 import type { Handler } from './pipeline.js';
 import { asked, bodyOf } from './reading.js';
-import type { Route } from './route.js';
+import type { Counted, Route } from './route.js';
 
 export interface LanePorts {
   readonly gate: Gate;
   readonly find: Find;
   readonly clock: Clock;
+  /** Makes what counts a request, once for each route: by what the key opened, and by what the headers say of the caller. */
+  readonly counting: (as: Counted) => (subject: unknown, headers: Exchange['headers']) => void;
   readonly failed: (error: unknown, operationId: string) => void;
 }
 
@@ -23,11 +25,12 @@ const nobody: Actor = { kind: 'anonymous' };
  * The handler of a route that SDKs call: the key, what the request says, the use case. No user, no grants, no transaction; and where nothing
  * has to be waited for, no promise either.
  */
-export function laneHandler(route: Route, { gate, find, clock, failed }: LanePorts): Handler {
+export function laneHandler(route: Route, { gate, find, clock, counting, failed }: LanePorts): Handler {
   const read = asked(route);
   const readBody = bodyOf(route);
   const answer: Answering = answering(route);
   const { needs } = route.run;
+  const count = route.counted && counting(route.counted);
   let useCase: UseCase<unknown, unknown, unknown> | undefined;
 
   const refusing = (error: unknown): Answer => {
@@ -39,6 +42,7 @@ export function laneHandler(route: Route, { gate, find, clock, failed }: LanePor
   const waiting = async (exchange: Exchange, call: Call, at: object, subject: unknown): Promise<Answer> => {
     try {
       const known = await subject;
+      count?.(known, exchange.headers);
       const rest = readBody === undefined ? undefined : await readBody(exchange);
       const input = rest === undefined ? at : { ...rest, ...at };
       return answer(await (useCase as UseCase<unknown, unknown, unknown>).run(call, input, known), exchange, call.at);
@@ -56,6 +60,7 @@ export function laneHandler(route: Route, { gate, find, clock, failed }: LanePor
       const subject = needs.admit(gate, call, undefined);
       const at = read(exchange, params);
       if (readBody !== undefined || subject instanceof Promise) return waiting(exchange, call, at, subject);
+      count?.(subject, exchange.headers);
       const output = useCase.run(call, at, subject);
       if (output instanceof Promise) return output.then((done) => answer(done, exchange, call.at)).catch(refusing);
       return answer(output, exchange, call.at);

@@ -1,8 +1,8 @@
 import { Refusal } from '../../../domain/shared/refusal.js';
 import type { Rate } from '../config/kinds.js';
 
-/** What is asked only so often from one address, each counted by itself. */
-export type Scope = 'login' | 'second-step' | 'signup' | 'token-exchange' | 'client-registration';
+/** What is asked only so often by one caller, each counted by itself. */
+export type Scope = 'login' | 'second-step' | 'signup' | 'token-exchange' | 'client-registration' | 'usage';
 
 export class Throttled extends Refusal {
   readonly kind = 'too-many';
