@@ -9,6 +9,7 @@ import { Identities, KeptIdentities, Traits } from '../../application/identities
 import { RemoveEdgeIdentity } from '../../application/identities/remove-edge-identity.js';
 import { RemoveTrait } from '../../application/identities/remove-trait.js';
 import { RemoveTraitKey } from '../../application/identities/remove-trait-key.js';
+import { RenameIdentity } from '../../application/identities/rename-identity.js';
 import { SetEdgeTrait } from '../../application/identities/set-edge-trait.js';
 import { TraitCollection } from '../../application/identities/trait-collection.js';
 import { Organisations } from '../../application/organisations/ports.js';
@@ -33,6 +34,7 @@ export const identities: Module = {
     provide(Identities, [Database, Mint], (db, mint) => new KnexIdentities(db, mint.uuid));
     provide(KeptIdentities, [Database, Clock, Mint], (...ports) => new KnexKeptIdentities(...ports));
     provide(Traits, [Database], (db) => new KnexTraits(db));
+    provide(RenameIdentity, [Transactions, IdentityCollection.store], (...ports) => new RenameIdentity(...ports));
     provide(ListTraitKeys, [Traits], (traits) => new ListTraitKeys(traits));
     provide(RemoveTrait, [Transactions, Traits], (...ports) => new RemoveTrait(...ports));
     provide(RemoveTraitKey, [Transactions, Traits], (...ports) => new RemoveTraitKey(...ports));

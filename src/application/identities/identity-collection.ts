@@ -1,8 +1,9 @@
-import { IdentifierTaken, type Identity } from '../../domain/identities/identity.js';
+import type { Identity } from '../../domain/identities/identity.js';
 import { environmentByKey } from '../environments/ports.js';
 import { collection } from '../shared/collection.js';
 import { under } from '../shared/guard.js';
 import type { IdentityFilter } from './ports.js';
+import { RenameIdentity } from './rename-identity.js';
 
 export const IdentityCollection = collection<Identity, IdentityFilter>()({
   name: 'identity',
@@ -14,10 +15,7 @@ export const IdentityCollection = collection<Identity, IdentityFilter>()({
   }),
   given: ['identifier'],
   fresh: ({ at }, mint) => ({ uuid: mint.uuid(), dashboardAlias: null, createdAt: at }),
-  rules: {
-    // as the reference has it, nobody may be renamed to a name that is taken, their own included
-    change(before, after) {
-      if (before.identifier === after.identifier) throw new IdentifierTaken(after);
-    },
-  },
 });
+
+/** The verbs of the Admin API: a change is a rename. */
+export const IdentityVerbs: typeof IdentityCollection = { ...IdentityCollection, change: RenameIdentity };

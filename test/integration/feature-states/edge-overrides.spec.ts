@@ -50,6 +50,24 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       expect(body).to.include({ feature: world.ids.banner, enabled: false, feature_state_value: null });
     });
 
+    it('create__with_variants__keeps_their_shares', async () => {
+      // Given
+      const options = `/api/v1/projects/${world.ids.site}/features/${world.ids.banner}/mv-options/`;
+      const { body: red } = await world.admin.post(options, {
+        feature: world.ids.banner,
+        type: 'unicode',
+        string_value: 'red',
+        default_percentage_allocation: 0,
+      });
+      const shares = [{ multivariate_feature_option: red.id, percentage_allocation: 100 }];
+      // When
+      const { body } = await world.admin.post(path, { feature: 'Banner', enabled: true, multivariate_feature_state_values: shares });
+      // Then
+      expect(body.multivariate_feature_state_values).to.deep.equal(shares);
+      expect((await world.admin.get(`${path}all/`)).body[0].feature_state_value).to.equal('red');
+      expect(await served('ada')).to.deep.equal([[true, 'red']]);
+    });
+
     it('create__again_or_of_nothing__is_refused_in_words', async () => {
       // Given
       await world.admin.post(path, { feature: 'Banner' });

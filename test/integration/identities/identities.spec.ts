@@ -64,6 +64,9 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       expect(answers.map(({ status }) => status)).to.deep.equal([400, 400, 200]);
       expect(answers[1]?.body).to.deep.equal({ identifier: "Identity with identifier 'occupied' already exists in this environment" });
       expect(await found('"after"')).to.deep.equal(['after']);
+      const nothing = await world.admin.patch(`${path}${one.id}/`, {});
+      expect([nothing.status, nothing.body.identifier]).to.deep.equal([200, 'after']);
+      expect(world.logged.filter((line) => line.event === 'identity.changed' && line['identity.id'] === one.id)).to.have.length(1);
     });
 
     it('remove__with_traits_and_overrides__all_of_it_goes', async () => {

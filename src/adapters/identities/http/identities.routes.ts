@@ -1,8 +1,8 @@
-import { IdentityCollection } from '../../../application/identities/identity-collection.js';
+import { IdentityVerbs } from '../../../application/identities/identity-collection.js';
 import { collectionRoutes, everyVerb } from '../../platform/http/collection-routes.js';
 import { integer, text } from '../../platform/http/fields.js';
 
-export const identityRoutes = collectionRoutes('/api/v1/environments/:environment_api_key/identities/', IdentityCollection, {
+export const identityRoutes = collectionRoutes('/api/v1/environments/:environment_api_key/identities/', IdentityVerbs, {
   one: 'identity',
   verbs: everyVerb,
   params: { environment_api_key: text() },
