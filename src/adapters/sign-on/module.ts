@@ -1,7 +1,8 @@
-import { Orphans } from '../../application/organisations/ports.js';
+import { KeyRoles, Orphans } from '../../application/organisations/ports.js';
 import { Mint } from '../../application/shared/clock.js';
 import { Dispatch } from '../../application/shared/dispatch.js';
 import { Site } from '../../application/shared/mail.js';
+import { OutgoingHttp } from '../../application/shared/outgoing-http.js';
 import { Transactions } from '../../application/shared/transactions.js';
 import { DeleteAccount } from '../../application/sign-on/delete-account.js';
 import { Bootstrap } from '../../application/sign-on/first-run/bootstrap.js';
@@ -16,17 +17,24 @@ import { IssueTokens } from '../../application/sign-on/oauth/issue-tokens.js';
 import { ClientSecrets, OAuthClients, OAuthGrants, TokenEndpoint } from '../../application/sign-on/oauth/ports.js';
 import { RegisterClient } from '../../application/sign-on/oauth/register-client.js';
 import { RevokeTokens } from '../../application/sign-on/oauth/revoke-tokens.js';
+import { ExchangeToken } from '../../application/sign-on/trust/exchange-token.js';
+import { ChangeTrust, CreateTrust, GetTrust, ListTrusts, RemoveTrust } from '../../application/sign-on/trust/manage-trusts.js';
+import { ForeignTokens, Trusts, TrustTokens } from '../../application/sign-on/trust/ports.js';
 import { Accounts, Confirmations, Passwords } from '../../application/users/ports.js';
 import type { Module } from '../platform/composition/module.js';
 import { Settings } from '../platform/config/settings.js';
 import { hashOfSecret } from '../platform/hash-of-secret.js';
+import { KeySigner } from '../platform/key-signer.js';
 import { Database } from '../platform/persistence/database.js';
 import { firstRunCommands } from './cli/first-run.commands.js';
 import { DispatchedFoundings } from './dispatched-foundings.js';
 import { deleteAccountRoutes } from './http/delete-account.routes.js';
 import { oauthRoutes } from './http/oauth.routes.js';
+import { trustRoutes } from './http/trust.routes.js';
 import { LibraryTokenEndpoint } from './oauth/library-token-endpoint.js';
 import { KnexOAuthClients, KnexOAuthGrants } from './persistence/knex-oauth.js';
+import { KnexTrusts } from './persistence/knex-trusts.js';
+import { JoseForeignTokens, JoseTrustTokens } from './trust/jose-tokens.js';
 
 /** What signing up, in and off needs of organisations and all that is in them. */
 export const signOn: Module = {
@@ -43,6 +51,15 @@ export const signOn: Module = {
     provide(CreateInitialOrganisation, [Accounts, Foundings, FirstNames], (...ports) => new CreateInitialOrganisation(...ports));
     provide(CreateInitialProject, [Foundings, FirstNames], (...ports) => new CreateInitialProject(...ports));
     provide(Bootstrap, [CreateInitialAdmin, Foundings, FirstNames], (...ports) => new Bootstrap(...ports));
+    provide(Trusts, [Database], (db) => new KnexTrusts(db));
+    provide(ForeignTokens, [OutgoingHttp], (http) => new JoseForeignTokens(http));
+    provide(TrustTokens, [KeySigner, Settings], (signer, { trustTokenSeconds }) => new JoseTrustTokens(signer, trustTokenSeconds));
+    provide(ListTrusts, [Trusts], (trusts) => new ListTrusts(trusts));
+    provide(GetTrust, [Trusts], (trusts) => new GetTrust(trusts));
+    provide(CreateTrust, [Transactions, Trusts, KeyRoles, Mint], (...ports) => new CreateTrust(...ports));
+    provide(ChangeTrust, [Transactions, Trusts, KeyRoles], (...ports) => new ChangeTrust(...ports));
+    provide(RemoveTrust, [Transactions, Trusts], (...ports) => new RemoveTrust(...ports));
+    provide(ExchangeToken, [Transactions, Trusts, ForeignTokens, TrustTokens], (...ports) => new ExchangeToken(...ports));
     provide(OAuthClients, [Database], (db) => new KnexOAuthClients(db));
     provide(OAuthGrants, [Database], (db) => new KnexOAuthGrants(db));
     provide(ClientSecrets, [], () => ({ hash: hashOfSecret }));
@@ -55,6 +72,6 @@ export const signOn: Module = {
     provide(IssueTokens, [TokenEndpoint], (endpoint) => new IssueTokens(endpoint));
     provide(RevokeTokens, [Transactions, OAuthGrants, TokenEndpoint], (...ports) => new RevokeTokens(...ports));
   },
-  routes: [...deleteAccountRoutes, ...oauthRoutes],
+  routes: [...deleteAccountRoutes, ...oauthRoutes, ...trustRoutes],
   commands: firstRunCommands,
 };

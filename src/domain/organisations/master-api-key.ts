@@ -13,6 +13,8 @@ export interface MasterApiKey {
   /** May do what an admin may; without it, what its roles say. */
   readonly isAdmin: boolean;
   readonly revoked: boolean;
+  /** What a trust relationship acts as: nobody can come with it, and it is not shown among the others. */
+  readonly isBacking: boolean;
   readonly createdAt: Instant;
   readonly createdBy: number | null;
   readonly expiresAt: Instant | null;

@@ -10,7 +10,7 @@ export const storedMasterApiKeys: Stored<MasterApiKey, Partial<MasterApiKey>> = 
   what: 'MasterAPIKey',
   key: 'prefix',
   order: ['id'],
-  only: { revoked: false },
+  only: { revoked: false, isBacking: false },
 };
 
 export class KnexKeyRoles implements KeyRoles {

@@ -3,15 +3,26 @@ import type { Actor } from '../../../application/shared/call.js';
 import type { Clock } from '../../../application/shared/clock.js';
 import type { Tokens } from '../../../application/shared/tokens.js';
 import { hashOfSecret } from '../../platform/hash-of-secret.js';
+import type { KeySigner } from '../../platform/key-signer.js';
 import type { Database } from '../../platform/persistence/database.js';
 import { masterApiKey, organisation } from '../../platform/persistence/schema/index.js';
+import { trustOfToken } from '../../platform/trust-token.js';
 
 const live = `organisation_id in (select id from organisation where ${organisation.live}true)`;
+
+const actorOfKey = ({ id, name, organisationId, isAdmin }: { id: number; name: string; organisationId: number; isAdmin: boolean }): Actor => ({
+  kind: 'key',
+  id,
+  name,
+  organisationId,
+  admin: isAdmin,
+});
 
 export class KnexTokens implements Tokens {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
+    private readonly signer: KeySigner,
   ) {}
 
   async actorOf(secret: string): Promise<Actor | undefined> {
@@ -29,15 +40,24 @@ export class KnexTokens implements Tokens {
        where oauth_token.access_hash = ? and oauth_token.access_expires_at > ? and account.is_active = ?`,
       [hashOfSecret(secret), this.clock.now(), true],
     );
-    return found && { kind: 'user', id: found.id, name: found.email };
+    return found === undefined ? this.trustOf(secret) : { kind: 'user', id: found.id, name: found.email };
+  }
+
+  /** The key that a trust relationship acts as, for as long as both are there. */
+  private async trustOf(secret: string): Promise<Actor | undefined> {
+    const id = await trustOfToken(this.signer, secret);
+    if (id === undefined) return undefined;
+    const trusted = `revoked = ? and ${live} and id in (select master_api_key_id from trust_relationship where id = ? and deleted_at is null)`;
+    const [key] = await this.db.rows(masterApiKey, trusted, [false, id]);
+    return key && actorOfKey(key);
   }
 
   async keyOf(secret: string): Promise<Actor | undefined> {
     const [prefix, rest] = secret.split('.', 2);
     if (rest === undefined) return undefined;
-    const [key] = await this.db.rows(masterApiKey, `prefix = ? and revoked = ? and ${live}`, [prefix, false]);
+    const [key] = await this.db.rows(masterApiKey, `prefix = ? and revoked = ? and is_backing = ? and ${live}`, [prefix, false, false]);
     if (key === undefined || (key.expiresAt !== null && key.expiresAt <= this.clock.now())) return undefined;
     if (!timingSafeEqual(Buffer.from(hashOfSecret(rest)), Buffer.from(key.secretHash))) return undefined;
-    return { kind: 'key', id: key.id, name: key.name, organisationId: key.organisationId, admin: key.isAdmin };
+    return actorOfKey(key);
   }
 }

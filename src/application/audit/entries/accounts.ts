@@ -16,4 +16,8 @@ export const accountEntries = {
   'oauth_consent.given': 'none',
   'oauth_tokens.issued': 'none',
   'oauth_tokens.taken_back': 'none',
+  'trust_relationship.created': 'none',
+  'trust_relationship.changed': 'none',
+  'trust_relationship.removed': 'none',
+  'trust_relationship.token_exchanged': 'none',
 } as const satisfies Partial<EntriesOf<EventName>>;

@@ -40,6 +40,7 @@ export class CreateMasterApiKey implements UseCase<Input, NewKey, Organisation> 
       const after = await this.keys.insert(tx, {
         isAdmin: true,
         revoked: false,
+        isBacking: false,
         expiresAt: null,
         ...values,
         organisationId,

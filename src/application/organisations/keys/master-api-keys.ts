@@ -17,5 +17,15 @@ export const MasterApiKeys = collection<MasterApiKey>()({
       isAdmin || (await find(KeyRoles).canServe(subject.id, prefix, tx)) ? undefined : keyNeedsRoles(),
   ),
   given: [],
-  fresh: ({ at }) => ({ name: '', prefix: '', secretHash: '', isAdmin: true, revoked: true, createdAt: at, createdBy: null, expiresAt: null }),
+  fresh: ({ at }) => ({
+    name: '',
+    prefix: '',
+    secretHash: '',
+    isAdmin: true,
+    revoked: true,
+    isBacking: false,
+    createdAt: at,
+    createdBy: null,
+    expiresAt: null,
+  }),
 });

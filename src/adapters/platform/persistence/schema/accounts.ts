@@ -119,6 +119,8 @@ export const masterApiKey = table('master_api_key', {
   organisationId: integer(),
   isAdmin: flag(),
   revoked: flag(),
+  /** What a trust relationship acts as: nobody can come with it. */
+  isBacking: flag(),
   createdAt: instant(),
   createdBy: nullable(integer()),
   expiresAt: nullable(instant()),

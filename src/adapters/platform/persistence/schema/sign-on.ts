@@ -59,3 +59,19 @@ export const oauthToken = table('oauth_token', {
   refreshExpiresAt: instant(),
   replacedAt: nullable(instant()),
 });
+
+export const trustRelationship = table(
+  'trust_relationship',
+  {
+    id: integer(),
+    organisationId: integer(),
+    name: text(),
+    issuer: text(),
+    audience: text(),
+    claimRules: json<readonly { readonly claim: string; readonly values: readonly string[] }[]>(),
+    masterApiKeyId: integer(),
+    createdBy: nullable(integer()),
+    createdAt: instant(),
+  },
+  { softDelete: true, unique: { unique_live_issuer_audience: ['issuer', 'audience'] } },
+);

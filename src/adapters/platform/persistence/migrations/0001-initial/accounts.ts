@@ -80,6 +80,7 @@ const holders: readonly NewTable[] = [
       t.text('prefix').notNullable().unique();
       required.text(t, 'secret_hash', 'name');
       required.flag(t, 'is_admin', 'revoked');
+      t.boolean('is_backing').notNullable().defaultTo(false);
       required.moment(t, 'created_at');
       mayBelong(t, 'account', 'created_by', 'SET NULL');
       moment(t, 'expires_at');

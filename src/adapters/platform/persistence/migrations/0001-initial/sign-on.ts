@@ -1,4 +1,4 @@
-import { belongs, moment, type NewTable, required } from '../tables.js';
+import { belongs, mayBelong, moment, type NewTable, required, uniqueWhileLive } from '../tables.js';
 
 export const signOnTables: readonly NewTable[] = [
   {
@@ -65,5 +65,17 @@ export const signOnTables: readonly NewTable[] = [
       required.moment(t, 'access_expires_at', 'refresh_expires_at');
       moment(t, 'replaced_at');
     },
+  },
+  {
+    name: 'trust_relationship',
+    columns(t) {
+      belongs(t, 'organisation');
+      required.text(t, 'name', 'issuer', 'audience', 'claim_rules');
+      belongs(t, 'master_api_key');
+      mayBelong(t, 'account', 'created_by', 'SET NULL');
+      required.moment(t, 'created_at');
+      moment(t, 'deleted_at');
+    },
+    after: [uniqueWhileLive('trust_relationship', 'unique_live_issuer_audience', ['issuer', 'audience'])],
   },
 ];

@@ -1,0 +1,12 @@
+import { jwtVerify } from 'jose';
+import type { KeySigner } from './key-signer.js';
+
+/** Which trust relationship a token of ours stands for; undefined where it is none of them, or no longer. */
+export async function trustOfToken(signer: KeySigner, token: string): Promise<number | undefined> {
+  try {
+    const { payload } = await jwtVerify(token, await signer.keyFor('trust relationship'), { algorithms: ['HS256'] });
+    return Number(payload.trust_relationship_id);
+  } catch {
+    return undefined;
+  }
+}
