@@ -1,5 +1,5 @@
 import { editShares, editState, type StateEdit } from '../../domain/feature-states/edit-state.js';
-import { initialValueOf, type ShareValue, seedOf, type TypedValue, type WholeState } from '../../domain/feature-states/feature-state.js';
+import { initialValueOf, type ShareValue, seedOf, servesTheSame, type TypedValue, type WholeState } from '../../domain/feature-states/feature-state.js';
 import { StateTaken } from '../../domain/feature-states/refusals.js';
 import { closeUp, makeRoom, nextPriority, orderLinks, placeLink, type SegmentLink } from '../../domain/feature-states/segment-link.js';
 import type { Feature } from '../../domain/features/feature.js';
@@ -18,12 +18,13 @@ export class EditFlags implements FlagEdits {
     private readonly mint: Mint,
   ) {}
 
-  async change(tx: Tx, id: number, edit: StateEdit, allow?: (before: WholeState) => void): Promise<WholeState> {
+  async change(tx: Tx, id: number, edit: StateEdit): Promise<WholeState> {
     const options = edit.shares && (await this.optionsOf(tx, id));
-    const changed = await this.states.change(tx, id, (before) => {
-      allow?.(before);
-      return { state: editState(before, edit, tx.call.at), shares: edit.shares && editShares(before.shares, edit.shares, options ?? []) };
-    });
+    const changed = await this.states.change(tx, id, (before) => ({
+      state: editState(before, edit, tx.call.at),
+      shares: edit.shares && editShares(before.shares, edit.shares, options ?? []),
+    }));
+    if (servesTheSame(changed.before, changed.after)) return changed.after;
     if (changed.after.versionUuid !== null) tx.record('version_state.changed', changed);
     else tx.record('feature_state.changed', changed);
     return changed.after;
@@ -52,11 +53,8 @@ export class EditFlags implements FlagEdits {
     return this.insert(tx, { ...fresh, enabled: !project?.preventFlagDefaults && feature.defaultEnabled, shares }, fresh, undefined);
   }
 
-  async remove(tx: Tx, id: number, allow?: (before: WholeState) => void): Promise<void> {
-    const { before } = await this.states.change(tx, id, (state) => {
-      allow?.(state);
-      return { state };
-    });
+  async remove(tx: Tx, id: number): Promise<void> {
+    const { before } = await this.states.change(tx, id, (state) => ({ state }));
     await this.states.remove(tx, [id]);
     if (before.versionUuid !== null) tx.record('version_state.removed', { before });
     else tx.record('feature_state.removed', { before });

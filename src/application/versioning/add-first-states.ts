@@ -1,5 +1,6 @@
 import type { Environment } from '../../domain/environments/environment.js';
 import type { Feature } from '../../domain/features/feature.js';
+import { firstVersion } from '../../domain/versioning/feature-version.js';
 import type { Environments } from '../environments/ports.js';
 import type { FeatureStates, FlagEdits } from '../feature-states/ports.js';
 import type { Features } from '../features/ports.js';
@@ -46,19 +47,8 @@ export class AddFirstStates implements Subscriber {
   }
 
   private async firstVersion(tx: Tx, environment: Environment, feature: Feature): Promise<string> {
-    const { at } = tx.call;
-    const version = await this.versions.add(tx, {
-      uuid: this.mint.uuid(),
-      environmentId: environment.id,
-      featureId: feature.id,
-      description: null,
-      publishedAt: at,
-      liveFrom: at,
-      createdAt: at,
-      updatedAt: at,
-      createdBy: null,
-      publishedBy: null,
-    });
+    const flag = { environmentId: environment.id, featureId: feature.id };
+    const version = await this.versions.add(tx, firstVersion(flag, this.mint.uuid(), tx.call.at));
     return version.uuid;
   }
 }

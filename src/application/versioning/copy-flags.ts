@@ -1,4 +1,5 @@
 import type { Environment } from '../../domain/environments/environment.js';
+import { firstVersion } from '../../domain/versioning/feature-version.js';
 import type { Environments } from '../environments/ports.js';
 import type { FeatureStates, FlagEdits } from '../feature-states/ports.js';
 import type { Call } from '../shared/call.js';
@@ -30,9 +31,8 @@ export class FlagCopies {
   }
 
   private async first(tx: Tx, environment: Environment, featureId: number): Promise<string> {
-    const { at } = tx.call;
-    const version = { description: null, publishedAt: at, liveFrom: at, createdAt: at, updatedAt: at, createdBy: null, publishedBy: null };
-    return (await this.versions.add(tx, { ...version, uuid: this.mint.uuid(), environmentId: environment.id, featureId })).uuid;
+    const flag = { environmentId: environment.id, featureId };
+    return (await this.versions.add(tx, firstVersion(flag, this.mint.uuid(), tx.call.at))).uuid;
   }
 }
 

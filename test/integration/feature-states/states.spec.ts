@@ -154,6 +154,21 @@ describe('feature states, one environment shared by reading tests', () => {
   });
 });
 
+describe('a state that is saved as it was', () => {
+  it('put__nothing_differs__nothing_has_happened', async () => {
+    // Given
+    const flags = await createFlags();
+    const { id } = await flags.stateOf(flags.ids.banner);
+    const revision = async () => (await flags.db('environment').where({ api_key: 'production-key' }).select('revision'))[0].revision;
+    const before = await revision();
+    // When
+    const { status } = await flags.admin.put(`${flags.paths.states}${id}/`, { enabled: false, feature_state_value: 'first' });
+    // Then
+    expect([status, await revision(), flags.named(['feature_state.changed'])]).to.deep.equal([200, before, []]);
+    await flags.close();
+  });
+});
+
 describe('typed values', () => {
   it('put_and_patch__parts_of_a_value__leave_the_others_beside', async () => {
     // Given

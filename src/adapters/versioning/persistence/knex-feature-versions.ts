@@ -3,7 +3,7 @@ import type { Tx } from '../../../application/shared/transactions.js';
 import type { FeatureVersions, VersionedFlag } from '../../../application/versioning/ports.js';
 import type { Environment } from '../../../domain/environments/environment.js';
 import { NotFound } from '../../../domain/shared/refusal.js';
-import type { FeatureVersion } from '../../../domain/versioning/feature-version.js';
+import { type FeatureVersion, firstVersion } from '../../../domain/versioning/feature-version.js';
 import type { Database } from '../../platform/persistence/database.js';
 import { liveLinks, liveStates } from '../../platform/persistence/live-states.js';
 import { readPage } from '../../platform/persistence/read-page.js';
@@ -19,7 +19,7 @@ const published = 'feature_version.published_at is not null';
 const order = `case when feature_version.live_from is null then 0 else 1 end, feature_version.live_from desc, feature_version.created_at desc`;
 
 /** The first version of a feature in an environment, for rows of `table` there. */
-const firstVersion = (table: string) => `(select first.uuid from feature_version first where first.environment_id = ${table}.environment_id
+const firstOf = (table: string) => `(select first.uuid from feature_version first where first.environment_id = ${table}.environment_id
   and first.feature_id = ${table}.feature_id and first.deleted_at is null)`;
 
 export class KnexFeatureVersions implements FeatureVersions {
@@ -64,26 +64,13 @@ export class KnexFeatureVersions implements FeatureVersions {
     const { at } = tx.call;
     const db = this.db.on(tx);
     const features: { id: number }[] = await db('feature').where({ project_id: environment.projectId, deleted_at: null }).orderBy('id').select('id');
-    const versions = features.map(({ id }) =>
-      featureVersion.write({
-        uuid: uuid(),
-        environmentId: environment.id,
-        featureId: id,
-        description: null,
-        publishedAt: at,
-        liveFrom: at,
-        createdAt: at,
-        updatedAt: at,
-        createdBy: null,
-        publishedBy: null,
-      }),
-    );
+    const versions = features.map(({ id }) => featureVersion.write(firstVersion({ environmentId: environment.id, featureId: id }, uuid(), at)));
     for (let first = 0; first < versions.length; first += 50) await db(featureVersion.name).insert(versions.slice(first, first + 50));
     const live = liveStates(environment, at);
     await db('feature_state')
       .where({ environment_id: environment.id, identity_id: null })
       .whereRaw(live.sql, live.values as string[])
-      .update({ version_uuid: db.raw(firstVersion('feature_state')) });
+      .update({ version_uuid: db.raw(firstOf('feature_state')) });
     await db('feature_segment')
       .where({ environment_id: environment.id, version_uuid: null })
       .whereIn(
@@ -94,7 +81,7 @@ export class KnexFeatureVersions implements FeatureVersions {
           .whereNotNull('feature_segment_id')
           .select('feature_segment_id'),
       )
-      .update({ version_uuid: db.raw(firstVersion('feature_segment')) });
+      .update({ version_uuid: db.raw(firstOf('feature_segment')) });
   }
 
   async giveBack(tx: Tx, environment: Environment): Promise<void> {
