@@ -1,5 +1,12 @@
 import { editShares, editState, type StateEdit } from '../../domain/feature-states/edit-state.js';
-import { initialValueOf, type ShareValue, seedOf, servesTheSame, type TypedValue, type WholeState } from '../../domain/feature-states/feature-state.js';
+import {
+  initialValueOf,
+  type ShareValue,
+  seedOf,
+  servesTheSame,
+  type TypedValue,
+  type WholeState,
+} from '../../domain/feature-states/feature-state.js';
 import { StateTaken } from '../../domain/feature-states/refusals.js';
 import { closeUp, makeRoom, nextPriority, orderLinks, placeLink, type SegmentLink } from '../../domain/feature-states/segment-link.js';
 import type { Feature } from '../../domain/features/feature.js';
@@ -34,8 +41,8 @@ export class EditFlags implements FlagEdits {
     const { environment, featureId, featureSegmentId = null, identityId = null, versionUuid = null, edit } = state;
     const feature = await this.referred.feature(featureId, tx);
     if (feature === undefined) throw new NotFound('Feature');
-    await this.states.hold(tx, environment.id, featureId);
-    const live = await this.live(tx, environment, featureId);
+    const liveAt = await this.states.hold(tx, environment.id, featureId);
+    const live = (await this.states.list({ environment, liveAt, featureId }, undefined, tx)).rows;
     const siblings = versionUuid === null ? live : await this.states.ofVersion(versionUuid, tx);
     if (siblings.some((other) => other.featureSegmentId === featureSegmentId && other.identityId === identityId)) throw new StateTaken();
     const segmentId = featureSegmentId === null ? null : (await this.links.byId(featureSegmentId, tx))?.segmentId;
@@ -148,10 +155,6 @@ export class EditFlags implements FlagEdits {
     const ids = new Set(moved.map(({ id }) => id));
     if (moved.length > 0) tx.record('feature_segment.moved', { before: before.filter(({ id }) => ids.has(id)), after: moved });
     return moved.length > 0;
-  }
-
-  private async live(tx: Tx, environment: NewState['environment'], featureId: number): Promise<readonly WholeState[]> {
-    return (await this.states.list({ environment, liveAt: tx.call.at, featureId }, undefined, tx)).rows;
   }
 
   private async insert(tx: Tx, state: NewFeatureState, began: TypedValue, everyones: WholeState | undefined): Promise<WholeState> {

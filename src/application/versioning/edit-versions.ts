@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/shared/instant.js';
+import { NotFound } from '../../domain/shared/refusal.js';
 import { type FeatureVersion, isLive, publish } from '../../domain/versioning/feature-version.js';
 import type { FeatureStates, FlagEdits } from '../feature-states/ports.js';
 import { userId } from '../shared/call.js';
@@ -23,8 +24,8 @@ export class EditVersions implements VersionEdits {
   ): Promise<FeatureVersion> {
     const { at } = tx.call;
     const flag = { environmentId: environment.id, featureId };
-    await this.states.hold(tx, environment.id, featureId);
-    const previous = await this.versions.lastBefore(flag, liveFrom ?? at, undefined, tx);
+    const now = await this.states.hold(tx, environment.id, featureId);
+    const previous = await this.versions.lastBefore(flag, liveFrom ?? now, undefined, tx);
     const after = await this.versions.add(tx, {
       ...flag,
       uuid: this.mint.uuid(),
@@ -42,9 +43,12 @@ export class EditVersions implements VersionEdits {
   }
 
   async publish(tx: Tx, uuid: string, liveFrom?: Instant): Promise<FeatureVersion> {
-    const after = await this.versions.change(tx, uuid, (version) => publish(version, tx.call.at, userId(tx.call), liveFrom));
+    const draft = await this.versions.byUuid(uuid, tx);
+    if (draft === undefined) throw new NotFound('EnvironmentFeatureVersion');
+    const now = await this.states.hold(tx, draft.environmentId, draft.featureId);
+    const after = await this.versions.change(tx, uuid, (version) => publish(version, now, userId(tx.call), liveFrom));
     tx.record('feature_version.published', { after });
-    if (isLive(after, tx.call.at)) await this.wentLive(tx, after);
+    if (isLive(after, now)) await this.wentLive(tx, after);
     else await this.tasks.enqueue(tx, 'versioning.go_live', { uuid }, after.liveFrom as Instant);
     return after;
   }

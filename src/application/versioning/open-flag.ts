@@ -25,7 +25,8 @@ export class OpenFlag {
 
   /** Those that count, whatever is open. */
   async live(): Promise<readonly WholeState[]> {
-    const asked = { environment: this.environment, liveAt: this.tx.call.at, featureId: this.featureId, kinds: ['default', 'segment'] } as const;
+    const liveAt = await this.states.hold(this.tx, this.environment.id, this.featureId);
+    const asked = { environment: this.environment, liveAt, featureId: this.featureId, kinds: ['default', 'segment'] } as const;
     return (await this.states.list(asked, undefined, this.tx)).rows;
   }
 
