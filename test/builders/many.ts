@@ -5,6 +5,24 @@ import type { TraitValue } from '../../src/domain/shared/trait-value.js';
 
 const moment = '2026-01-01T00:00:00.000000Z';
 
+const state = (of: { featureId: number; environmentId: number; featureSegmentId: number | null }) => ({
+  ...of,
+  uuid: crypto.randomUUID(),
+  identityId: null,
+  versionUuid: null,
+  changeRequestId: null,
+  enabled: true,
+  valueType: 'unicode' as const,
+  stringValue: 'on',
+  integerValue: null,
+  booleanValue: null,
+  seed: null,
+  version: 1,
+  liveFrom: moment,
+  createdAt: moment,
+  updatedAt: moment,
+});
+
 /** Many rows at once; answer their ids. */
 export function manyBuilders(db: Database) {
   const rows = async <T>(table: { name: string; write(values: Partial<T>): object }, all: readonly Omit<T, 'id'>[]): Promise<number[]> => {
@@ -56,5 +74,42 @@ export function manyBuilders(db: Database) {
         updatedAt: moment,
       })),
     );
-  return { identities, segments };
+  /** Features with a state for everyone in each of these environments. */
+  const features = async (projectId: number, environmentIds: readonly number[], names: readonly string[]) => {
+    const ids = await rows(
+      schema.feature,
+      names.map((name) => ({
+        uuid: crypto.randomUUID(),
+        projectId,
+        name,
+        nameKey: name.toLowerCase(),
+        createdAt: moment,
+        initialValue: 'on',
+        description: null,
+        defaultEnabled: false,
+        type: 'STANDARD' as const,
+        isArchived: false,
+        isServerKeyOnly: false,
+      })),
+    );
+    for (const environmentId of environmentIds)
+      await rows(
+        schema.featureState,
+        ids.map((featureId) => state({ featureId, environmentId, featureSegmentId: null })),
+      );
+    return ids;
+  };
+
+  /** A state of each feature for a segment. */
+  const overrides = async (environmentId: number, segmentId: number, featureIds: readonly number[]) => {
+    const links = await rows(
+      schema.featureSegment,
+      featureIds.map((featureId) => ({ uuid: crypto.randomUUID(), featureId, segmentId, environmentId, versionUuid: null, priority: 0 })),
+    );
+    await rows(
+      schema.featureState,
+      featureIds.map((featureId, n) => state({ featureId, environmentId, featureSegmentId: links[n] as number })),
+    );
+  };
+  return { identities, segments, features, overrides };
 }

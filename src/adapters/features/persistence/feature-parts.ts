@@ -48,7 +48,7 @@ export class FeatureParts {
       `select feature_id as "featureId", ${owner} from feature_owner join account on account.id = account_id where`,
       'feature_id',
       ' order by account.id',
-      (row) => ({ ...(row as unknown as Owner), lastLogin: this.instant(row.lastLogin) }),
+      (row) => Object.assign(row as unknown as Owner, { lastLogin: this.instant(row.lastLogin) }),
     );
   }
 
@@ -83,8 +83,9 @@ export class FeatureParts {
       '',
       (stored) => {
         const row = stored as unknown as StateInBrief & TypedValue;
-        const value = flagValueOf({ ...row, booleanValue: row.booleanValue === null ? null : this.flag(row.booleanValue) });
-        return { ...row, enabled: this.flag(row.enabled), value };
+        const value = row.valueType === 'bool' && row.booleanValue !== null ? this.flag(row.booleanValue) : flagValueOf(row);
+        const { id, environmentId, featureSegmentId } = row;
+        return { id, environmentId, featureSegmentId, enabled: this.flag(row.enabled), value };
       },
       [environment.id, segmentId ?? null, ...live.values],
     );

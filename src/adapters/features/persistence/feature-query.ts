@@ -67,7 +67,7 @@ export function conditionsOf(filter: FeatureFilter, at: Instant, dialect: Dialec
 }
 
 /** Features with an override for the segment or the identity first, then as asked for. */
-export function ordered(query: Knex.QueryBuilder, filter: FeatureFilter, at: Instant): Knex.QueryBuilder {
+export function ordered(query: Knex.QueryBuilder, filter: FeatureFilter, at: Instant, dialect: Dialect): Knex.QueryBuilder {
   const { environment, segmentId, identityId, sortBy = 'created_date', descending = false } = filter;
   const first = ({ sql, values }: Condition) => query.orderByRaw(`case when exists (${sql}) then 0 else 1 end`, values as Knex.RawBinding[]);
   if (environment !== undefined && segmentId !== undefined) {
@@ -79,7 +79,8 @@ export function ordered(query: Knex.QueryBuilder, filter: FeatureFilter, at: Ins
   }
   if (identityId !== undefined)
     first({ sql: 'select 1 from feature_state where feature_id = feature.id and identity_id = ? and deleted_at is null', values: [identityId] });
-  for (const column of sortBy === 'name' ? ['name_key', 'name', 'id'] : ['created_at', 'id'])
-    query.orderBy(`feature.${column}`, descending ? 'desc' : 'asc');
+  const name = [dialect.byCodes('feature.name_key'), dialect.byCodes('feature.name')];
+  for (const column of [...(sortBy === 'name' ? name : ['feature.created_at']), 'feature.id'])
+    query.orderByRaw(`${column} ${descending ? 'desc' : 'asc'}`);
   return query;
 }

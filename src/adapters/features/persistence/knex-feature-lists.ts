@@ -29,7 +29,7 @@ export class KnexFeatureLists implements FeatureLists {
     const total = number === 'last' ? await count() : undefined;
     const nth = number === 'last' ? Math.max(1, Math.ceil((total ?? 0) / size)) : number;
     const skipped = (nth - 1) * size;
-    const rows = await this.read(ordered(matching(), filter, at).limit(size).offset(skipped));
+    const rows = await this.read(ordered(matching(), filter, at, this.db.dialect).limit(size).offset(skipped));
     if (rows.length === 0 && nth > 1) throw new PageNotFound();
     return {
       rows: await this.shown(rows, filter, at, stageOf, true),
@@ -128,8 +128,7 @@ export class KnexFeatureLists implements FeatureLists {
       const { id } = row;
       const here = states.get(id) ?? [];
       const count = overrides.get(id)?.[0];
-      return {
-        ...row,
+      const more: Omit<ShownFeature, keyof Feature> = {
         tags: tags.get(id) ?? [],
         options: options.get(id) ?? [],
         owners: owners.get(id) ?? [],
@@ -142,6 +141,7 @@ export class KnexFeatureLists implements FeatureLists {
         identityOverrides: count?.identities || null,
         lifecycleStage: environment && stageOf(id),
       };
+      return Object.assign(more, row); // to spread a row of better-sqlite3 takes a hundred times as long
     });
   }
 }

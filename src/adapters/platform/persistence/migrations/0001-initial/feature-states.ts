@@ -34,6 +34,7 @@ export const featureStateTables: readonly NewTable[] = [
       t.integer('version');
       moment(t, 'live_from');
       required.moment(t, 'created_at', 'updated_at');
+      t.index(['environment_id', 'feature_id', 'feature_segment_id', 'identity_id'], 'feature_state_of_feature');
       moment(t, 'deleted_at');
     },
   },
