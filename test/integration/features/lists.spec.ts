@@ -47,7 +47,7 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       // Then
       expect([body.count, body.results.map(({ name }: { name: string }) => name)]).to.deep.equal([5, ['old_100%', 'shares']]);
       expect([new URL(body.next).search, new URL(body.previous).search]).to.deep.equal([
-        '?page_size=2&page=3&sort_field=name',
+        '?page=3&page_size=2&sort_field=name',
         '?page_size=2&sort_field=name',
       ]);
       expect(await names('search=ÖFF')).to.deep.equal(['Öffner']);
@@ -159,6 +159,8 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       const { site, production } = world.ids;
       const [segment] = await world.build.segments(site, ['many']);
       const ask = () => world.admin.get(`${path}?environment=${production}&segment=${segment}&value_search=o&page_size=500`);
+      const first = await world.build.features(site, [production], ['first_1', 'first_2']);
+      await world.build.overrides(production, segment as number, first);
       const few = await countAll(world, ask);
       const ids = await world.build.features(
         site,
