@@ -1,4 +1,4 @@
-import type { Environment } from '../../domain/environments/environment.js';
+import type { Environment, PlacedEnvironment } from '../../domain/environments/environment.js';
 import { NotFound } from '../../domain/shared/refusal.js';
 import type { Call } from '../shared/call.js';
 import { anyone, type Needs } from '../shared/needs.js';
@@ -11,7 +11,7 @@ interface At {
 }
 
 /** The key, which is in every page that asks for flags, is all it takes; the reference has it so. */
-const byKeyAlone: Needs<At, Environment> = {
+const byKeyAlone: Needs<At, PlacedEnvironment> = {
   said: anyone('the key of the environment is enough').said,
   async admit(gate, _call, { environmentKey }) {
     const environment = await gate.find(Environments).byKey(environmentKey);
@@ -30,7 +30,7 @@ export class GetOnboardingStatus implements UseCase<At, Environment, Environment
 }
 
 /** Only the first time counts. */
-export class RecordFirstEvaluation implements UseCase<At & { sdkLabel: string }, void, Environment> {
+export class RecordFirstEvaluation implements UseCase<At & { sdkLabel: string }, void, PlacedEnvironment> {
   static readonly needs = byKeyAlone;
 
   constructor(
@@ -38,13 +38,15 @@ export class RecordFirstEvaluation implements UseCase<At & { sdkLabel: string },
     private readonly environments: Environments,
   ) {}
 
-  async run(call: Call, { sdkLabel }: At & { sdkLabel: string }, { id, firstEvaluatedAt }: Environment): Promise<void> {
-    if (firstEvaluatedAt !== null) return;
+  async run(call: Call, { sdkLabel }: At & { sdkLabel: string }, { id, organisationId }: PlacedEnvironment): Promise<void> {
     await this.transactions.run(call, async (tx) => {
       const { before, after } = await this.environments.change(tx, id, async (environment) =>
         environment.firstEvaluatedAt === null ? { ...environment, firstEvaluatedAt: call.at, firstEvaluatedSdkLabel: sdkLabel } : environment,
       );
-      if (before.firstEvaluatedAt === null) tx.record('environment.first_evaluated', { after });
+      tx.record(before.firstEvaluatedAt === null ? 'environment.first_evaluated' : 'environment.already_evaluated', {
+        after: { ...after, organisationId },
+        sdkLabel,
+      });
     });
   }
 }

@@ -5,9 +5,11 @@ import { Forbidden, NothingHere } from '../../domain/shared/refusal.js';
 import { ChangeRequestsEnabled } from '../../domain/versioning/refusals.js';
 import { Environments, placeOfEnvironment } from '../environments/ports.js';
 import { Features, mayForFeature } from '../features/ports.js';
+import type { Call } from '../shared/call.js';
 import type { Pass } from '../shared/gate.js';
 import type { Needs } from '../shared/needs.js';
 import type { Find } from '../shared/token.js';
+import type { Transactions } from '../shared/transactions.js';
 
 export interface FlagByKey {
   readonly environmentKey: string;
@@ -58,11 +60,29 @@ export const flagToWrite: Needs<FlagByKey, FlagSubject> = {
   },
 };
 
-/** Refuses what is not allowed, then a feature that is not there, then a flag that change requests alone may change. */
-export async function openForWriting(subject: FlagSubject, wants: { readonly everyone: boolean; readonly overrides: boolean }): Promise<Feature> {
+/** Where a flag is, for what is told of it. */
+export const flagAt = ({ id, projectId, organisationId }: PlacedEnvironment, featureId: number) => ({
+  organisationId,
+  projectId,
+  environmentId: id,
+  featureId,
+});
+
+/**
+ * Refuses what is not allowed, then a feature that is not there, then a flag that change requests alone may change; the last is told as
+ * an event.
+ */
+export async function openForWriting(
+  call: Call,
+  transactions: Transactions,
+  subject: FlagSubject,
+  wants: { readonly everyone: boolean; readonly overrides: boolean },
+): Promise<Feature> {
   const { environment, may } = subject;
   if ((wants.everyone && !may.everyone) || (wants.overrides && !may.overrides)) throw new Forbidden();
   const feature = await subject.feature();
-  if (environment.minimumChangeRequestApprovals !== null) throw new ChangeRequestsEnabled();
-  return feature;
+  if (environment.minimumChangeRequestApprovals === null) return feature;
+  const rejected = new ChangeRequestsEnabled();
+  await transactions.run(call, async (tx) => tx.record('flag.update_rejected', { before: flagAt(environment, feature.id), reason: rejected.code }));
+  throw rejected;
 }

@@ -3,7 +3,7 @@ import { OverrideNotThere } from '../../domain/versioning/refusals.js';
 import type { Call } from '../shared/call.js';
 import type { Transactions } from '../shared/transactions.js';
 import type { UseCase } from '../shared/use-case.js';
-import { type FlagByKey, type FlagSubject, flagToWrite, openForWriting } from './flag-doors.js';
+import { type FlagByKey, type FlagSubject, flagAt, flagToWrite, openForWriting } from './flag-doors.js';
 import type { OpenFlags } from './open-flag.js';
 
 interface Input extends FlagByKey {
@@ -20,12 +20,13 @@ export class TakeOverride implements UseCase<Input, readonly WholeState[], FlagS
   ) {}
 
   async run(call: Call, { segmentId }: Input, subject: FlagSubject): Promise<readonly WholeState[]> {
-    const { id } = await openForWriting(subject, { everyone: false, overrides: true });
+    const { id } = await openForWriting(call, this.transactions, subject, { everyone: false, overrides: true });
     const flag = { environment: subject.environment, featureId: id };
     return this.transactions.run(call, async (tx) => {
       await this.flags.write(tx, flag, async (open) => {
         if ((await open.removeOverride(segmentId)) === 0) throw new OverrideNotThere('Segment override not found.');
       });
+      tx.record('flag.updated', { after: flagAt(subject.environment, id), overrides: { created: [], updated: [], deleted: [segmentId] } });
       return this.flags.of(tx, flag, null).live();
     });
   }

@@ -7,7 +7,8 @@ import type { Referred } from '../feature-states/ports.js';
 import type { Call } from '../shared/call.js';
 import type { Transactions } from '../shared/transactions.js';
 import type { UseCase } from '../shared/use-case.js';
-import { type FlagByKey, type FlagSubject, flagToWrite, openForWriting } from './flag-doors.js';
+import type { OverridesWritten } from './events.js';
+import { type FlagByKey, type FlagSubject, flagAt, flagToWrite, openForWriting } from './flag-doors.js';
 import type { OpenFlag, OpenFlags } from './open-flag.js';
 import { withShares } from './update-flag.js';
 
@@ -44,7 +45,7 @@ export class WriteFlag implements UseCase<Input, readonly WholeState[], FlagSubj
   ) {}
 
   async run(call: Call, { wants, read, replace }: Input, subject: FlagSubject): Promise<readonly WholeState[]> {
-    const feature = await openForWriting(subject, wants);
+    const feature = await openForWriting(call, this.transactions, subject, wants);
     const { environment } = subject;
     const write = read();
     await this.check(write, feature, replace);
@@ -52,10 +53,11 @@ export class WriteFlag implements UseCase<Input, readonly WholeState[], FlagSubj
     const flag = { environment, featureId: feature.id };
     return this.transactions.run(call, async (tx) => {
       if (!given(write.everyone) && !given(write.overrides)) return this.flags.of(tx, flag, null).live();
-      await this.flags.write(tx, flag, async (open) => {
+      const overrides = await this.flags.write(tx, flag, async (open) => {
         if (write.everyone !== undefined) await writeEveryones(open, write.everyone, replace);
-        if (write.overrides !== undefined) await writeOverrides(open, write.overrides, replace);
+        return writeOverrides(open, write.overrides ?? [], replace && write.overrides !== undefined);
       });
+      tx.record('flag.updated', { after: flagAt(environment, feature.id), overrides });
       return this.flags.of(tx, flag, null).live();
     });
   }
@@ -108,12 +110,11 @@ async function writeEveryones(open: OpenFlag, { enabled, value, variants }: Stat
   await (state === undefined ? open.addEveryones(edit) : open.change(state, edit));
 }
 
-async function writeOverrides(open: OpenFlag, overrides: readonly OverrideWrite[], replace: boolean): Promise<void> {
+async function writeOverrides(open: OpenFlag, overrides: readonly OverrideWrite[], replace: boolean): Promise<OverridesWritten> {
   const named = new Set(overrides.map(({ segmentId }) => segmentId));
-  if (replace) {
-    const gone = new Set((await open.segmentLinks()).map(({ segmentId }) => segmentId).filter((segmentId) => !named.has(segmentId)));
-    for (const segmentId of gone) await open.removeOverride(segmentId);
-  }
+  const before = new Set((await open.segmentLinks()).map(({ segmentId }) => segmentId));
+  const deleted = replace ? [...before].filter((segmentId) => !named.has(segmentId)).sort((a, b) => a - b) : [];
+  for (const segmentId of deleted) await open.removeOverride(segmentId);
   const everyones = await open.everyones();
   await place(open, overrides);
   for (const [nth, { segmentId, priority = nth, enabled, value, variants }] of overrides.entries()) {
@@ -129,6 +130,7 @@ async function writeOverrides(open: OpenFlag, overrides: readonly OverrideWrite[
     };
     await (own === undefined ? open.addOverride(segmentId, edit, priority) : open.change(own, edit));
   }
+  return { created: [...named].filter((id) => !before.has(id)), updated: [...named].filter((id) => before.has(id)), deleted };
 }
 
 /** Gives those that are there the places asked for. Places are taken as they are, so two in one place are refused. */

@@ -42,15 +42,17 @@ export const linkGone = ({ featureId, feature, segment, environmentId }: HeldLin
 });
 
 /** An environment that goes is told by its flags; who was kept in it is not told of, as whenever an identity goes. */
-export const environmentEntries: EntriesOf<`environment.${'created' | 'copied' | 'changed' | 'removed' | 'first_evaluated'}`> = {
-  'environment.created': ({ after }): readonly Said[] => [created(after)],
-  'environment.copied': ({ after }): readonly Said[] => [created(after)],
-  'environment.first_evaluated': 'none',
-  'environment.changed': ({ before, after }): readonly Said[] => [
-    { ...about(after), log: `Environment updated: ${after.name}`, changeType: 'UPDATE', changeDetails: changesOf(before, after, settings) },
-  ],
-  'environment.removed': async ({ before }, names): Promise<readonly Said[]> => [
-    ...(await names.linksOf('environment', before.id)).map(linkGone),
-    ...(await names.statesOf('environment', before.id)).filter(({ identifier }) => identifier === null).map(stateGone),
-  ],
-};
+export const environmentEntries: EntriesOf<`environment.${'created' | 'copied' | 'changed' | 'removed' | 'first_evaluated' | 'already_evaluated'}`> =
+  {
+    'environment.created': ({ after }): readonly Said[] => [created(after)],
+    'environment.copied': ({ after }): readonly Said[] => [created(after)],
+    'environment.first_evaluated': 'none',
+    'environment.already_evaluated': 'none',
+    'environment.changed': ({ before, after }): readonly Said[] => [
+      { ...about(after), log: `Environment updated: ${after.name}`, changeType: 'UPDATE', changeDetails: changesOf(before, after, settings) },
+    ],
+    'environment.removed': async ({ before }, names): Promise<readonly Said[]> => [
+      ...(await names.linksOf('environment', before.id)).map(linkGone),
+      ...(await names.statesOf('environment', before.id)).filter(({ identifier }) => identifier === null).map(stateGone),
+    ],
+  };
