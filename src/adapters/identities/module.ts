@@ -12,7 +12,6 @@ import { RemoveTraitKey } from '../../application/identities/remove-trait-key.js
 import { RenameIdentity } from '../../application/identities/rename-identity.js';
 import { SetEdgeTrait } from '../../application/identities/set-edge-trait.js';
 import { TraitCollection } from '../../application/identities/trait-collection.js';
-import { Organisations } from '../../application/organisations/ports.js';
 import { Clock, Mint } from '../../application/shared/clock.js';
 import { Transactions } from '../../application/shared/transactions.js';
 import { type Module, provideCollection } from '../platform/composition/module.js';
@@ -44,7 +43,7 @@ export const identities: Module = {
     provide(RemoveEdgeIdentity, [Transactions, IdentityCollection.store], (...ports) => new RemoveEdgeIdentity(...ports));
     provide(MoveToEdge, [], () => new MoveToEdge());
     provide(ListEdgeTraits, [Traits], (traits) => new ListEdgeTraits(traits));
-    provide(SetEdgeTrait, [Transactions, Organisations, Traits], (...ports) => new SetEdgeTrait(...ports));
+    provide(SetEdgeTrait, [Transactions, Traits], (...ports) => new SetEdgeTrait(...ports));
   },
   routes: [...identityRoutes, ...traitRoutes, ...edgeIdentityRoutes],
 };

@@ -1,11 +1,11 @@
-import { columnsOf, TraitsNotKept, traitValueOf, withTraitValue } from '../../domain/identities/trait.js';
+import { columnsOf, traitValueOf, withTraitValue } from '../../domain/identities/trait.js';
 import { pythonText } from '../../domain/shared/python-text.js';
 import type { TraitValue } from '../../domain/shared/trait-value.js';
-import type { Organisations } from '../organisations/ports.js';
 import type { Call } from '../shared/call.js';
 import { needs } from '../shared/needs.js';
 import type { Transactions, Tx } from '../shared/transactions.js';
 import type { UseCase } from '../shared/use-case.js';
+import { keepingTraits } from './keeping-traits.js';
 import { edgeIdentity, type PlacedIdentity, type Traits } from './ports.js';
 
 interface Trait {
@@ -20,16 +20,14 @@ interface Input extends Trait {
 
 /** Gives one trait of an identity a value; null takes it away. What is so already is left alone. */
 export class SetEdgeTrait implements UseCase<Input, Trait, PlacedIdentity> {
-  static readonly needs = needs('MANAGE_IDENTITIES', edgeIdentity, 'told');
+  static readonly needs = keepingTraits(needs('MANAGE_IDENTITIES', edgeIdentity, 'told'));
 
   constructor(
     private readonly transactions: Transactions,
-    private readonly organisations: Organisations,
     private readonly traits: Traits,
   ) {}
 
-  async run(call: Call, { traitKey, value }: Input, { environment, identity }: PlacedIdentity): Promise<Trait> {
-    if (!(await this.organisations.byId(environment.organisationId))?.persistTraitData) throw new TraitsNotKept();
+  async run(call: Call, { traitKey, value }: Input, { identity }: PlacedIdentity): Promise<Trait> {
     await this.transactions.run(call, (tx) => this.set(tx, identity.id, { traitKey, value }));
     return { traitKey, value };
   }

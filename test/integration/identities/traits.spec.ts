@@ -57,6 +57,21 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       expect(body).to.deep.equal({ trait_key: ["The identity already has a trait with the key 'plan'."] });
     });
 
+    it('create_and_change__organisation_that_keeps_no_traits__are_refused', async () => {
+      // Given
+      const [{ id }] = (await world.admin.get(ada)).body.results;
+      await world.db('organisation').where({ id: world.ids.acme }).update({ persist_trait_data: false });
+      // When
+      const answers = [
+        await world.admin.post(ada, { trait_key: 'city', string_value: 'Rome' }),
+        await world.admin.patch(`${ada}${id}/`, { string_value: 'iron' }),
+      ];
+      // Then
+      for (const { status, body } of answers) expect([status, body.detail]).to.deep.equal([400, 'Organisation is not authorised to store traits.']);
+      expect(await values(ada)).to.have.length(1);
+      expect((await world.admin.delete(`${ada}${id}/`)).status).to.equal(204);
+    });
+
     it('remove__from_one_or_from_all__is_gone_for_them', async () => {
       // Given
       const first = async (of: string) => (await world.admin.get(of)).body.results[0].id;
