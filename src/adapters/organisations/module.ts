@@ -33,7 +33,7 @@ import {
 } from '../../application/organisations/ports.js';
 import { RemoveMembers } from '../../application/organisations/remove-members.js';
 import { RemoveOrganisation } from '../../application/organisations/remove-organisation.js';
-import { ListUsageNotifications, OpenBillingPage } from '../../application/organisations/subscription.js';
+import { BringLicence, ListUsageNotifications, OpenBillingPage } from '../../application/organisations/subscription.js';
 import { Mint } from '../../application/shared/clock.js';
 import { Site } from '../../application/shared/mail.js';
 import { Tasks } from '../../application/shared/tasks.js';
@@ -79,6 +79,7 @@ export const organisations: Module = {
     provide(GetOrganisationByUuid, [Organisations], (port) => new GetOrganisationByUuid(port));
     provide(ChangeOrganisation, [Transactions, OrganisationStore, Organisations], (...ports) => new ChangeOrganisation(...ports));
     provide(RemoveOrganisation, [Transactions, OrganisationStore], (...ports) => new RemoveOrganisation(...ports));
+    provide(BringLicence, [], () => new BringLicence());
     provide(OpenBillingPage, [], () => new OpenBillingPage());
     provide(ListUsageNotifications, [], () => new ListUsageNotifications());
     provide(ListMembers, [Memberships], (port) => new ListMembers(port));

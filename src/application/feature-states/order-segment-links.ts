@@ -1,6 +1,7 @@
 import { LinksNotFound, linksAreTogether } from '../../domain/feature-states/segment-link.js';
 import { Forbidden } from '../../domain/shared/refusal.js';
 import { Environments, placeOfEnvironment } from '../environments/ports.js';
+import { mayForFeature } from '../features/ports.js';
 import type { Call } from '../shared/call.js';
 import { checkedInside, type Inside } from '../shared/needs.js';
 import type { Transactions } from '../shared/transactions.js';
@@ -29,7 +30,8 @@ export class OrderSegmentLinks implements UseCase<Input, readonly NamedLink[], I
     linksAreTogether(links);
     const { environmentId, featureId, versionUuid } = links[0] as NamedLink;
     const environment = await find(Environments).byId(environmentId);
-    if (environment === undefined || !pass.may('MANAGE_SEGMENT_OVERRIDES', placeOfEnvironment(environment))) throw new Forbidden();
+    if (environment === undefined || !(await mayForFeature(find, pass, 'MANAGE_SEGMENT_OVERRIDES', placeOfEnvironment(environment), featureId)))
+      throw new Forbidden();
     return this.transactions.run(call, async (tx) => {
       const moved = await this.edits.order(tx, links, new Map(places.map(({ id, priority }) => [id, priority])));
       if (moved) tx.record('feature_segment.ordered', { after: { environmentId, featureId, versionUuid } });

@@ -23,6 +23,21 @@ export class OpenBillingPage implements UseCase<At, never, Organisation> {
   }
 }
 
+class NoLicenceNeeded extends Refusal {
+  readonly kind = 'invalid';
+  readonly code = 'no_licence_needed';
+  override message = 'No licence is needed: everything is included';
+}
+
+/** The reference takes the licence that was bought. Here everybody has all of it. */
+export class BringLicence implements UseCase<At, never, Organisation> {
+  static readonly needs = needs('ORGANISATION_ADMIN', organisationById);
+
+  run(): never {
+    throw new NoLicenceNeeded();
+  }
+}
+
 /** That a plan is nearly used up: there are no limits, so nobody is ever told. */
 export class ListUsageNotifications implements UseCase<At, Listed<never>, Organisation> {
   static readonly needs = needs('VIEW_ORGANISATION', organisationById);

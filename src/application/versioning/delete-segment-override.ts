@@ -1,4 +1,3 @@
-import type { PlacedEnvironment } from '../../domain/environments/environment.js';
 import { OverrideNotThere } from '../../domain/versioning/refusals.js';
 import type { Referred } from '../feature-states/ports.js';
 import type { Features } from '../features/ports.js';
@@ -6,7 +5,7 @@ import type { Call } from '../shared/call.js';
 import type { Transactions } from '../shared/transactions.js';
 import type { UseCase } from '../shared/use-case.js';
 import type { OpenFlags } from './open-flag.js';
-import { type FeatureNamed, featureNamed, flagToUpdate, noChangeRequests, segmentIsHere } from './update-flag.js';
+import { type FeatureNamed, type FlagsOpen, featureNamed, flagToUpdate, noChangeRequests, segmentIsHere } from './update-flag.js';
 
 interface Input {
   readonly environmentKey: string;
@@ -14,7 +13,7 @@ interface Input {
   readonly segmentId: number;
 }
 
-export class DeleteSegmentOverride implements UseCase<Input, void, PlacedEnvironment> {
+export class DeleteSegmentOverride implements UseCase<Input, void, FlagsOpen> {
   static readonly needs = flagToUpdate;
 
   constructor(
@@ -24,10 +23,11 @@ export class DeleteSegmentOverride implements UseCase<Input, void, PlacedEnviron
     private readonly flags: OpenFlags,
   ) {}
 
-  async run(call: Call, { feature: named, segmentId }: Input, environment: PlacedEnvironment): Promise<void> {
+  async run(call: Call, { feature: named, segmentId }: Input, { environment, admit }: FlagsOpen): Promise<void> {
     noChangeRequests(environment);
     await segmentIsHere(this.referred, segmentId, environment, 'segment');
     const feature = await featureNamed(this.features, named, environment);
+    await admit(feature.id);
     await this.transactions.run(call, (tx) =>
       this.flags.write(tx, { environment, featureId: feature.id }, async (open) => {
         const removed = await open.removeOverride(segmentId, environment.useV2FeatureVersioning ? 'close up' : 'stay'); // as the reference does

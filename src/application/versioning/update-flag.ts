@@ -3,11 +3,11 @@ import type { ShareEdit, StateEdit } from '../../domain/feature-states/edit-stat
 import type { Share, TypedValue, WholeState } from '../../domain/feature-states/feature-state.js';
 import type { Feature } from '../../domain/features/feature.js';
 import { Forbidden, InvalidField, InvalidRequest } from '../../domain/shared/refusal.js';
-import { environmentByKey } from '../environments/ports.js';
+import { Environments, placeOfEnvironment } from '../environments/ports.js';
 import type { Referred } from '../feature-states/ports.js';
-import type { Features } from '../features/ports.js';
+import { type Features, mayForFeature } from '../features/ports.js';
 import type { Call } from '../shared/call.js';
-import { needs } from '../shared/needs.js';
+import type { Needs } from '../shared/needs.js';
 import type { Transactions } from '../shared/transactions.js';
 import type { UseCase } from '../shared/use-case.js';
 import type { OpenFlag, OpenFlags } from './open-flag.js';
@@ -32,7 +32,27 @@ interface Input {
   readonly segmentsAt: string;
 }
 
-export const flagToUpdate = needs('UPDATE_FEATURE_STATE', environmentByKey);
+export interface FlagsOpen {
+  readonly environment: PlacedEnvironment;
+  /** Refuses what the caller may change only with certain tags, where the feature has none of them. */
+  readonly admit: (featureId: number) => Promise<void>;
+}
+
+/** The body says which feature it is, so what is limited to tags is judged once that is read. */
+export const flagToUpdate: Needs<{ readonly environmentKey: string }, FlagsOpen> = {
+  said: 'UPDATE_FEATURE_STATE',
+  async admit(gate, call, { environmentKey }) {
+    const pass = await gate.pass(call);
+    const environment = await gate.find(Environments).byKey(environmentKey);
+    if (environment === undefined || !pass.mayForSome('UPDATE_FEATURE_STATE', placeOfEnvironment(environment))) throw new Forbidden();
+    return {
+      environment,
+      async admit(featureId) {
+        if (!(await mayForFeature(gate.find, pass, 'UPDATE_FEATURE_STATE', placeOfEnvironment(environment), featureId))) throw new Forbidden();
+      },
+    };
+  },
+};
 
 /** Flags that are changed by change requests alone are not changed here. */
 export function noChangeRequests({ minimumChangeRequestApprovals }: PlacedEnvironment): void {
@@ -54,7 +74,7 @@ export async function segmentIsHere(referred: Referred, segmentId: number, { pro
 }
 
 /** The state for everyone, and those of segments that are named, in one go; whichever way the environment keeps its states. */
-export class UpdateFlag implements UseCase<Input, void, PlacedEnvironment> {
+export class UpdateFlag implements UseCase<Input, void, FlagsOpen> {
   static readonly needs = flagToUpdate;
 
   constructor(
@@ -64,10 +84,11 @@ export class UpdateFlag implements UseCase<Input, void, PlacedEnvironment> {
     private readonly flags: OpenFlags,
   ) {}
 
-  async run(call: Call, { feature: named, everyone, overrides, segmentsAt }: Input, environment: PlacedEnvironment): Promise<void> {
+  async run(call: Call, { feature: named, everyone, overrides, segmentsAt }: Input, { environment, admit }: FlagsOpen): Promise<void> {
     noChangeRequests(environment);
     for (const { segmentId } of overrides) await segmentIsHere(this.referred, segmentId, environment, segmentsAt);
     const feature = await featureNamed(this.features, named, environment);
+    await admit(feature.id);
     await this.sharesAreOf(feature, overrides);
     await this.transactions.run(call, (tx) =>
       this.flags.write(tx, { environment, featureId: feature.id }, async (open) => {

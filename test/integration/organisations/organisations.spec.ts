@@ -114,11 +114,13 @@ for (const on of ['sqlite', 'postgres'] as const)
       const portal = await world.admin.get(`${path}portal-url/`);
       const page = await world.admin.post(`${path}get-hosted-page-url-for-subscription-upgrade/`, { plan_id: 'x' });
       const updated = await world.admin.post(`${path}update-subscription/`, { hosted_page_id: 'x' });
+      const licence = await world.admin.put(`${at}${world.ids.acme}/licence`, {});
       const told = await world.as('viewer').get(`${path}api-usage-notification/`);
       // Then
       expect(limits.body).to.deep.include({ max_projects: null, audit_log_visibility_days: null });
       expect([portal.status, page.status, portal.body]).to.deep.equal([400, 400, { detail: 'Organisation has no subscription' }]);
       expect([updated.status, updated.body.role]).to.deep.equal([200, null]);
+      expect([licence.status, licence.body]).to.deep.equal([400, { detail: 'No licence is needed: everything is included' }]);
       expect([told.status, told.body.count]).to.deep.equal([200, 0]);
     });
   });

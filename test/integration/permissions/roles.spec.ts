@@ -106,21 +106,48 @@ for (const on of ['sqlite', 'postgres'] as const)
       });
       await world.admin.post(`${roles}${id}/environments-permissions/`, {
         environment: world.ids.production,
-        permissions: [{ permission_key: 'UPDATE_FEATURE_STATE', tags: [red] }],
+        permissions: [
+          { permission_key: 'UPDATE_FEATURE_STATE', tags: [red] },
+          { permission_key: 'MANAGE_SEGMENT_OVERRIDES', tags: [red] },
+        ],
       });
       await world.admin.post(`${roles}${id}/users/`, { user: viewer });
       const states = '/api/v1/environments/production-key/featurestates/';
       const { results } = (await world.admin.get(`${states}?feature=${tagged}`)).body;
       const member = world.as('viewer');
       // When
-      const own = [await member.patch(`${states}${results[0].id}/`, { enabled: true }), await member.delete(`${features}${tagged}/`)];
+      const rules = [{ type: 'ALL', rules: [], conditions: [{ operator: 'EQUAL', property: 'a', value: '1' }] }];
+      const segment = (await world.admin.post(`/api/v1/projects/${world.ids.site}/segments/`, { name: 'people', project: world.ids.site, rules }))
+        .body.id;
+      const link = (feature: number) => member.post('/api/v1/features/feature-segments/', { feature, segment, environment: world.ids.production });
+      const value = { type: 'string', value: 'x' };
+      const update = (id: number) =>
+        member.post('/api/experiments/environments/production-key/update-flag-v1/', { feature: { id }, enabled: true, value });
+      const drop = (id: number) =>
+        member.post('/api/experiments/environments/production-key/delete-segment-override/', { feature: { id }, segment: { id: segment } });
+      const order = async (feature: number) => {
+        const { id } = (await world.admin.post('/api/v1/features/feature-segments/', { feature, segment, environment: world.ids.production })).body;
+        return member.post('/api/v1/features/feature-segments/update-priorities/', [{ id, priority: 0 }]);
+      };
+      const own = [
+        await member.patch(`${states}${results[0].id}/`, { enabled: true }),
+        await link(tagged),
+        await order(tagged),
+        await update(tagged),
+        await drop(tagged),
+        await member.delete(`${features}${tagged}/`),
+      ];
       const others = [
         await member.patch(`${states}${world.ids.states.production}/`, { enabled: true }),
+        await link(world.ids.banner),
+        await order(world.ids.banner),
+        await update(world.ids.banner),
+        await drop(world.ids.banner),
         await member.delete(`${features}${world.ids.banner}/`),
       ];
       // Then
-      expect(own.map(({ status }) => status)).to.deep.equal([200, 204]);
-      expect(others.map(({ status }) => status)).to.deep.equal([403, 403]);
+      expect(own.map(({ status }) => status)).to.deep.equal([200, 201, 200, 204, 204, 204]);
+      expect(others.map(({ status }) => status)).to.deep.equal(Array(6).fill(403));
     });
 
     it('permissions__what_cannot_be__says_what_is_wrong_where', async () => {

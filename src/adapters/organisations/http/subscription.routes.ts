@@ -1,7 +1,7 @@
 import { GetOrganisation } from '../../../application/organisations/get-organisation.js';
-import { ListUsageNotifications, OpenBillingPage } from '../../../application/organisations/subscription.js';
+import { BringLicence, ListUsageNotifications, OpenBillingPage } from '../../../application/organisations/subscription.js';
 import { integer, moment, text } from '../../platform/http/fields.js';
-import { get, list, post } from '../../platform/http/route.js';
+import { get, list, post, put } from '../../platform/http/route.js';
 import { inOrganisation, metadata, organisation, organisationId, subscriptionMetadata, viewOrganisation } from './fields.js';
 
 const byId = { auth: 'user', params: { id: organisationId() } } as const;
@@ -51,6 +51,18 @@ export const subscriptionRoutes = [
     rest: (_nothing) => ({}),
     reply: organisation,
     view: (own, seen) => viewOrganisation({ ...own, role: null }, seen),
+  }),
+  put('/api/v1/organisations/:organisation_id/licence', {
+    operationId: 'api_v1_organisations_licence_update',
+    summary: 'Bring a licence, which is never needed',
+    auth: 'user',
+    params: { organisation_id: organisationId() },
+    body: {},
+    run: BringLicence,
+    at: ({ params }) => ({ organisationId: params.organisation_id }),
+    rest: (_nothing) => ({}),
+    reply: {},
+    view: page,
   }),
   list('/api/v1/organisations/:organisation_pk/api-usage-notification/', {
     operationId: 'api_v1_organisations_api_usage_notification_list',
