@@ -1,4 +1,5 @@
 import type { CompiledEnvironment, CompiledFlag } from '../../domain/evaluation/compile-environment.js';
+import type { StateDocument } from '../../domain/evaluation/environment-document.js';
 import { evaluate } from '../../domain/evaluation/evaluate.js';
 import type { TraitValue } from '../../domain/shared/trait-value.js';
 import type { KeptIdentity } from '../identities/ports.js';
@@ -21,6 +22,8 @@ export interface IdentityFlags {
   readonly identifier: string;
   readonly traits: readonly SeenTrait[];
   readonly flags: readonly CompiledFlag[];
+  /** Their own states, by feature. */
+  readonly overrides: ReadonlyMap<number, StateDocument>;
   readonly settings: CompiledEnvironment['settings'];
   readonly snapshot: Snapshot;
 }
@@ -51,6 +54,7 @@ export function identityFlags(
     id,
     identifier,
     traits: seen,
+    overrides,
     flags: visible(served.environment, kind, flags),
     settings: served.environment.settings,
     snapshot: served.snapshot,

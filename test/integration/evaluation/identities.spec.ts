@@ -59,6 +59,22 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       }
     });
 
+    it('identify__own_state_is_a_draw__is_shown_as_the_identitys_own', async () => {
+      // Given
+      const option = { type: 'unicode', string_value: 'blue', default_percentage_allocation: 0 };
+      const features = `/api/v1/projects/${world.ids.site}/features/`;
+      const { body: split } = await world.admin.post(features, { name: 'split', initial_value: 'red', multivariate_options: [option] });
+      const { body: ada } = await world.admin.post('/api/v1/environments/production-key/identities/', { identifier: 'ada' });
+      const shares = [{ multivariate_feature_option: split.multivariate_options[0].id, percentage_allocation: 100 }];
+      const own = { feature: split.id, enabled: true, multivariate_feature_state_values: shares };
+      await world.admin.post(`/api/v1/environments/production-key/identities/${ada.id}/featurestates/`, own);
+      // When
+      const { body } = await identify('ada', {});
+      // Then
+      const flag = body.flags.find(({ feature }: { feature: { name: string } }) => feature.name === 'split');
+      expect([flag.feature_state_value, flag.identity]).to.deep.equal(['blue', ada.id]);
+    });
+
     it('identify__nothing_changes__nothing_is_written', async () => {
       // Given
       await identify('ada', { plan: 'gold', age: 3 });

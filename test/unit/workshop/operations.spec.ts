@@ -4,6 +4,8 @@ import { routes } from '../../../src/adapters/container.js';
 
 /** What we serve beside the contract: `METHOD path`. */
 const ours: readonly string[] = [
+  'POST /ofrep/v1/evaluate/flags', // the OpenFeature Remote Evaluation Protocol
+  'POST /ofrep/v1/evaluate/flags/{key}',
   'GET /.well-known/oauth-authorization-server', // these three are the protocol's
   'POST /o/token/',
   'POST /o/revoke_token/',

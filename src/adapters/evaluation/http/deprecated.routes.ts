@@ -7,16 +7,16 @@ import { integer, items, type Reply, text } from '../../platform/http/fields.js'
 import { get, post } from '../../platform/http/route.js';
 import { traitValue } from '../../platform/http/trait-value.js';
 import { flagReply, identityFlagView } from './flag.view.js';
-import { traitView } from './identities.routes.js';
+import { ownerOf, traitView } from './identities.routes.js';
 
 const sdk = { auth: 'environment-key', lane: 'sdk' } as const;
 const params = { identifier: text({ keep: true, max: 2000 }) };
 const traitReply = { id: integer().nullable(), trait_key: text(), trait_value: traitValue() };
 
 /** As `flags/` shows them: without a variant. */
-const flagsOf = ({ flags, settings, id }: IdentityFlags) => flags.map((one) => flagOf(one, settings, id));
-function flagOf(one: CompiledFlag, settings: IdentityFlags['settings'], id: number | null): Reply<typeof flagReply> {
-  const { variant, ...flag } = identityFlagView(one, settings, id);
+const flagsOf = (all: IdentityFlags) => all.flags.map((one) => flagOf(one, all));
+function flagOf(one: CompiledFlag, all: IdentityFlags): Reply<typeof flagReply> {
+  const { variant, ...flag } = identityFlagView(one, all.settings, ownerOf(all, one));
   return flag;
 }
 
@@ -34,7 +34,7 @@ export const deprecatedRoutes = [
     reply: flagReply,
     view({ all, one }) {
       const found = all as IdentityFlags; // there is an identifier
-      return one === undefined ? flagsOf(found) : flagOf(one, found.settings, found.id);
+      return one === undefined ? flagsOf(found) : flagOf(one, found);
     },
   }),
   get('/api/v1/identities/:identifier/', {

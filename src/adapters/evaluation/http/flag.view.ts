@@ -1,6 +1,5 @@
 import type { CompiledFlag } from '../../../domain/evaluation/compile-environment.js';
 import type { EnvironmentDocument } from '../../../domain/evaluation/environment-document.js';
-import { ownReason } from '../../../domain/evaluation/evaluate.js';
 import type { FlagValue } from '../../../domain/shared/flag-value.js';
 import { choice, Field, flag, integer, moment, object, type Reply, text } from '../../platform/http/fields.js';
 
@@ -54,8 +53,8 @@ export function flagView(
   };
 }
 
-/** `identity` is whose flags these are, shown where the state is theirs. */
+/** `identity` is whose own state it is, null for a state that is everybody's. */
 export const identityFlagView = (found: CompiledFlag, settings: Settings, identity: number | null): Reply<typeof identityFlagReply> => ({
-  ...flagView(found, settings, found.reason === ownReason ? identity : null),
+  ...flagView(found, settings, identity),
   variant: found.variant,
 });

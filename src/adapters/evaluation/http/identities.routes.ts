@@ -2,7 +2,6 @@ import { GetIdentityFlags } from '../../../application/evaluation/get-identity-f
 import { type GivenTrait, Identify } from '../../../application/evaluation/identify.js';
 import type { IdentityFlags, SeenTrait } from '../../../application/evaluation/identity-flags.js';
 import type { CompiledFlag } from '../../../domain/evaluation/compile-environment.js';
-import { ownReason } from '../../../domain/evaluation/evaluate.js';
 import { writeJsonKeepingNumbers } from '../../../domain/shared/json-numbers.js';
 import { type Body, Field, flag, items, type Reply, text } from '../../platform/http/fields.js';
 import { get, post } from '../../platform/http/route.js';
@@ -28,19 +27,23 @@ const givenOf = ({ trait_key, trait_value, transient = false }: Body<typeof trai
   transient,
 });
 
+/** Whose own state a flag has; also where its value is drawn. */
+export const ownerOf = ({ overrides, id }: Pick<IdentityFlags, 'overrides' | 'id'>, { feature }: CompiledFlag) =>
+  overrides.has(feature.id) ? id : null;
+
 export const traitView = ({ id, key, value, transient }: SeenTrait) => ({ id, trait_key: key, trait_value: value, transient });
 
-const view = ({ id, identifier, traits, flags, settings }: IdentityFlags) => ({
+const view = ({ id, identifier, traits, flags, overrides, settings }: IdentityFlags) => ({
   identifier,
   traits: settings.hideSensitiveData ? [] : traits.map(traitView),
-  flags: flags.map((one) => identityFlagView(one, settings, id)),
+  flags: flags.map((one) => identityFlagView(one, settings, ownerOf({ overrides, id }, one))),
 });
 
 const texts = new WeakMap<CompiledFlag, string>();
 
 /** What a flag is shown as is the same for all who get it, but for those whose own it is. */
-function flagText(flag: CompiledFlag, { id, settings }: IdentityFlags): string {
-  if (flag.reason === ownReason) return JSON.stringify(identityFlagView(flag, settings, id));
+function flagText(flag: CompiledFlag, { id, overrides, settings }: IdentityFlags): string {
+  if (overrides.has(flag.feature.id)) return JSON.stringify(identityFlagView(flag, settings, id));
   let text = texts.get(flag);
   if (text === undefined) {
     text = JSON.stringify(identityFlagView(flag, settings, null));
@@ -74,7 +77,7 @@ export const identityRoutes = [
     view({ all, one }) {
       // one flag has another shape, and so has the lack of an identifier, which the reference answers with 200
       if (all === undefined) return { detail: 'Missing identifier' } as unknown as Reply<typeof reply>;
-      return one === undefined ? view(all) : (identityFlagView(one, all.settings, all.id) as unknown as Reply<typeof reply>);
+      return one === undefined ? view(all) : (identityFlagView(one, all.settings, ownerOf(all, one)) as unknown as Reply<typeof reply>);
     },
     text({ all, one }) {
       if (all === undefined) return '{"detail":"Missing identifier"}';

@@ -12,13 +12,20 @@ export function answering(route: Route): Answering {
   if (route.frozen) return frozen(route);
   const numbers = route.numbers ?? route.lane === 'sdk';
   const write = numbers ? writeJsonKeepingNumbers : JSON.stringify;
-  const { headers: headersOf, status, text, view } = route;
+  const { etag: etagOf, headers: headersOf, status, text, view } = route;
   if (headersOf === undefined && !numbers) return (output, exchange, at) => json(status, view(output, { at, exchange }));
-  return (output, exchange, at) => ({
+  const whole: Answering = (output, exchange, at) => ({
     status,
     headers: { 'content-type': 'application/json', ...headersOf?.(output) },
     body: text === undefined ? write(view(output, { at, exchange })) : text(output),
   });
+  if (etagOf === undefined) return whole;
+  return (output, exchange, at) => {
+    const etag = etagOf(output);
+    if (exchange.headers['if-none-match'] === etag) return { status: 304, headers: { etag, ...headersOf?.(output) } };
+    const answer = whole(output, exchange, at);
+    return { ...answer, headers: { ...answer.headers, etag } };
+  };
 }
 
 interface Kept {

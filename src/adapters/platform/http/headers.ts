@@ -33,6 +33,14 @@ export function commonHeaders({ neverCache, extraHeaders }: Options) {
     },
     body: '',
   };
+  /** What web providers of OpenFeature send. */
+  const ofOpenFeature: Answer = {
+    ...preflight,
+    headers: {
+      ...preflight.headers,
+      'access-control-allow-headers': `${preflight.headers['access-control-allow-headers']}, if-none-match, x-api-key`,
+    },
+  };
   const ofPath = (allow: string) => {
     const headers = allow === '' ? always : { ...always, allow };
     byPath.set(allow, headers);
@@ -41,8 +49,12 @@ export function commonHeaders({ neverCache, extraHeaders }: Options) {
 
   return {
     /** A browser asks what it may do, at whatever path. */
-    preflight: ({ method, headers }: Exchange): Answer | undefined =>
-      method === 'OPTIONS' && headers.origin !== undefined && headers['access-control-request-method'] !== undefined ? preflight : undefined,
+    preflight: ({ method, headers, path }: Exchange): Answer | undefined =>
+      method === 'OPTIONS' && headers.origin !== undefined && headers['access-control-request-method'] !== undefined
+        ? path.startsWith('/ofrep/')
+          ? ofOpenFeature
+          : preflight
+        : undefined,
     /** An answer's own headers count more. */
     around(exchange: Exchange, own: Answer['headers'], allow: string): Record<string, string> {
       const { origin } = exchange.headers;

@@ -19,6 +19,7 @@ export interface LanePorts {
   readonly failed: (error: unknown, operationId: string) => void;
 }
 
+const ownHeader = (headers: Exchange['headers']) => headers['x-environment-key'];
 const nobody: Actor = { kind: 'anonymous' };
 
 /**
@@ -30,6 +31,7 @@ export function laneHandler(route: Route, { gate, find, clock, counting, failed 
   const readBody = bodyOf(route);
   const answer: Answering = answering(route);
   const { needs } = route.run;
+  const { keyOf = ownHeader } = route;
   const count = route.counted && counting(route.counted);
   let useCase: UseCase<unknown, unknown, unknown> | undefined;
 
@@ -54,7 +56,7 @@ export function laneHandler(route: Route, { gate, find, clock, counting, failed 
   return (exchange, params) => {
     try {
       useCase ??= find(route.run);
-      const key = exchange.headers['x-environment-key'];
+      const key = keyOf(exchange.headers);
       const actor: Actor = typeof key === 'string' && key !== '' ? { kind: 'application', key } : nobody;
       const call: Call = { actor, at: clock.now(), requestId: exchange.requestId };
       const subject = needs.admit(gate, call, undefined);
