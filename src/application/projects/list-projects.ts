@@ -1,6 +1,6 @@
 import type { Project } from '../../domain/projects/project.js';
 import { Refusal } from '../../domain/shared/refusal.js';
-import type { Call } from '../shared/call.js';
+import { type Call, userId } from '../shared/call.js';
 import { allOf, type Listed } from '../shared/collection-store.js';
 import { type Inside, signedIn } from '../shared/needs.js';
 import type { UseCase } from '../shared/use-case.js';
@@ -24,14 +24,10 @@ export class ListProjects implements UseCase<Filter, Listed<Project>, Inside> {
 
   constructor(private readonly projects: Projects) {}
 
-  async run({ actor }: Call, { organisation, uuid }: Filter, { pass }: Inside): Promise<Listed<Project>> {
+  async run(call: Call, { organisation, uuid }: Filter, { pass }: Inside): Promise<Listed<Project>> {
+    const { actor } = call;
     if (organisation !== undefined && !/^[+-]?\d+$/.test(organisation)) throw new OrganisationIsNoNumber();
-    const mine =
-      actor.kind === 'user'
-        ? await this.projects.ofMember(actor.id)
-        : actor.kind === 'key'
-          ? await this.projects.ofOrganisation(actor.organisationId)
-          : [];
+    const mine = actor.kind === 'key' ? await this.projects.ofOrganisation(actor.organisationId) : await this.projects.ofMember(userId(call) ?? 0);
     return allOf(
       mine.filter(
         (project) =>

@@ -45,7 +45,10 @@ describe('options of a feature', () => {
       // Then
       expect([answer.status, answer.body]).to.deep.equal([400, problems]);
     }
-    const { body: option } = await world.admin.post(options, { feature: banner, default_percentage_allocation: 10 });
+    const { body: option } = await world.admin.post(options, { feature: banner, default_percentage_allocation: 10, key: 'taken' });
+    expect((await world.admin.post(options, { feature: banner, default_percentage_allocation: 10, key: 'taken' })).body).to.deep.equal({
+      key: ['Multivariate option with this key already exists for the feature.'],
+    });
     expect((await world.admin.patch(`${options}${option.id}/`, { feature: other.id })).status).to.equal(400);
     expect((await world.admin.patch(`${options}${option.id}/`, { string_value: 'b' })).body.string_value).to.equal('b');
   });
