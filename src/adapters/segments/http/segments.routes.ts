@@ -63,7 +63,7 @@ const at = ({ params }: { readonly params: { readonly project_pk: number; readon
 });
 
 export const segmentRoutes = [
-  ...verbs.map((route) => ({ ...route, numbers: true })), // a condition's 5.0 is not 5
+  ...verbs.map((route) => (route.body === undefined ? route : { ...route, numbers: true })), // a condition's 5.0 is not 5
   list(`${path}:id/associated-features/`, {
     ...ofOne,
     operationId: 'api_v1_projects_segments_associated_features_retrieve',
