@@ -43,13 +43,17 @@ export class Identify implements UseCase<IdentifyInput, IdentityFlags, Opened> {
     const passing = valuesOf(given.filter(({ transient }) => transient || !keepsTraits));
     const changes = changesOf(keepsTraits ? given.filter(({ transient }) => !transient) : [], known);
     const kept = changes === undefined && known !== undefined ? known : await this.keep(served.id, input.identifier, changes, known);
-    return identityFlags(opened, input.identifier, kept, passing);
+    return withoutNewIds(identityFlags(opened, input.identifier, kept, passing), known);
   }
 
   private keep(environmentId: number, identifier: string, changes: TraitChanges | undefined, known: KeptIdentity | undefined) {
     return this.identities.keep(environmentId, identifier, changes ?? { set: new Map(), remove: [] }, known);
   }
 }
+
+/** The reference tells no id of a trait that somebody known has just got. */
+const withoutNewIds = (told: IdentityFlags, known: KeptIdentity | undefined): IdentityFlags =>
+  known === undefined ? told : { ...told, traits: told.traits.map((trait) => (known.traits.has(trait.key) ? trait : { ...trait, id: null })) };
 
 /** What would have to be written, if anything. The last of several values for a key counts. */
 export function changesOf(given: readonly Pick<GivenTrait, 'key' | 'value'>[], known: KeptIdentity | undefined): TraitChanges | undefined {

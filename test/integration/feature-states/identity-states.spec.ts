@@ -56,3 +56,23 @@ describe('the overrides of an identity', () => {
     await flags.close();
   });
 });
+
+describe('a trait that somebody known has just got', () => {
+  it('identify__new_and_kept_traits__only_the_kept_one_has_an_id', async () => {
+    // Given
+    const flags = await createFlags();
+    const identify = (traits: object[]) => flags.sdk('production-key').post('/api/v1/identities/', { identifier: 'ada', traits });
+    await identify([{ trait_key: 'age', trait_value: 7 }]);
+    // When
+    const { body } = await identify([
+      { trait_key: 'age', trait_value: 8 },
+      { trait_key: 'tier', trait_value: 'gold' },
+    ]);
+    // Then
+    expect(body.traits.map(({ trait_key, id }: { trait_key: string; id: number | null }) => [trait_key, typeof id])).to.deep.equal([
+      ['age', 'number'],
+      ['tier', 'object'],
+    ]);
+    await flags.close();
+  });
+});
