@@ -87,4 +87,22 @@ describe('events under the names that operators know', () => {
     expect(lines(flags.logged, 'onboarding.environment.already_evaluated')[0]).to.deep.include({ ...about, 'sdk.label': 'flagsmith-rust-sdk' });
     await flags.close();
   });
+
+  it('trust_relationship__made_changed_removed__told_with_its_issuer', async () => {
+    // Given
+    const flags = await createFlags();
+    const path = `/api/v1/organisations/${flags.ids.acme}/trust-relationships/`;
+    const trust = { name: 'CI', issuer: 'https://issuer.example.com', audience: 'flags', is_admin: true };
+    // When
+    const { body } = await flags.admin.post(path, trust);
+    await flags.admin.put(`${path}${body.id}/`, { ...trust, name: 'Builds' });
+    await flags.admin.delete(`${path}${body.id}/`);
+    // Then
+    const about = { 'organisation.id': flags.ids.acme, 'trust_relationship.id': body.id };
+    const told = (verb: string) => lines(flags.logged, `trust_relationships.${verb}`)[0];
+    for (const verb of ['created', 'updated'])
+      expect(told(verb)).to.deep.include({ ...about, 'trust_relationship.issuer': 'https://issuer.example.com' });
+    expect(told('deleted')).to.deep.include(about);
+    await flags.close();
+  });
 });

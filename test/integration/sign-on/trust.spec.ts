@@ -53,7 +53,7 @@ for (const on of ['sqlite', 'postgres'] as const)
         await opens(body.access_token, '/api/v1/auth/users/me/'),
         await opens(body.access_token, at),
       ]).to.deep.equal([200, 403, 401]);
-      expect(world.logged.map(({ event }) => event)).to.include('trust_relationship.token_exchanged');
+      expect(world.logged.map(({ event }) => event)).to.include('trust_relationships.token.exchanged');
       expect((await world.admin.delete(`${at}${id}/`)).status).to.equal(204);
       expect(await opens(body.access_token)).to.equal(401);
       expect((await world.admin.get(`${at}${id}/`)).status).to.equal(404);
