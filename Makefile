@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .PHONY: help install lint format typecheck imports unused names test coverage check serve serve-with-task-processor docker-up docker-down \
-  migrate make-migration django-migrate django-make-migrations routes routes-missing permissions-table openapi conformance bench clean
+  migrate make-migration django-migrate django-make-migrations routes routes-missing readme permissions-table openapi conformance bench clean
 
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 burgee = node dist/src/cli.js
@@ -76,6 +76,9 @@ routes: dist/.built ## Method, path, authentication, permission and use case of 
 
 permissions-table: dist/.built-with-tests ## Rewrites test/integration/permissions.table: who may do what, to be reviewed
 	@PERMISSIONS_TABLE=rewrite mocha dist/test/integration/permissions-table.spec.js
+
+readme: dist/.built ## Writes the table of settings into the README
+	node scripts/readme.mjs
 
 routes-missing: dist/.built ## Takes what is served now off the list of missing operations
 	@node scripts/operations.mjs --update

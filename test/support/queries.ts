@@ -17,14 +17,3 @@ export async function countQueries(world: World, work: () => Promise<unknown>): 
   db.read = read;
   return count;
 }
-
-/** The median of how long some runs of a piece of work take, in milliseconds. */
-export async function medianTime(runs: number, work: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  for (let run = 0; run < runs; run++) {
-    const begin = performance.now();
-    await work();
-    times.push(performance.now() - begin);
-  }
-  return times.sort((a, b) => a - b)[Math.floor(runs / 2)] as number;
-}

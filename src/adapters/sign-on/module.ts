@@ -47,7 +47,11 @@ export const signOn: Module = {
       organisation: organisationName,
       project: projectName,
     }));
-    provide(CreateInitialAdmin, [Transactions, Accounts, Confirmations, Mint, Site, FirstNames], (...ports) => new CreateInitialAdmin(...ports));
+    provide(
+      CreateInitialAdmin,
+      [Transactions, Accounts, Confirmations, Passwords, Mint, Site, FirstNames],
+      (...ports) => new CreateInitialAdmin(...ports),
+    );
     provide(CreateInitialOrganisation, [Accounts, Foundings, FirstNames], (...ports) => new CreateInitialOrganisation(...ports));
     provide(CreateInitialProject, [Foundings, FirstNames], (...ports) => new CreateInitialProject(...ports));
     provide(Bootstrap, [CreateInitialAdmin, Foundings, FirstNames], (...ports) => new Bootstrap(...ports));

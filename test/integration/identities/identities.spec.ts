@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { newDatabase } from '../../support/databases.js';
-import { countQueries, medianTime } from '../../support/queries.js';
+import { countQueries } from '../../support/queries.js';
 import { createWorld, type World } from '../../support/world.js';
 
 const path = '/api/v1/environments/production-key/identities/';
@@ -120,7 +120,7 @@ describe('a thousand identities', () => {
   });
   after(() => world.close());
 
-  it('list__many_of_them__costs_the_queries_of_a_few_and_little_time', async () => {
+  it('list__many_of_them__costs_the_queries_of_a_few', async () => {
     // Given
     const few = await countQueries(world, () => world.admin.get(path));
     await world.build.identities(
@@ -130,10 +130,8 @@ describe('a thousand identities', () => {
     );
     // When
     const many = await countQueries(world, () => world.admin.get(path));
-    const time = await medianTime(9, () => world.admin.get(path));
     // Then
     expect((await world.admin.get(path)).body).to.include({ count: 1000 });
     expect(many).to.be.at.most(few + 1); // the count is asked for where a page is full
-    expect(time).to.be.below(50);
   });
 });

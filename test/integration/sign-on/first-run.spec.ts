@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { serve } from '../../../src/adapters/platform/http/serve.js';
 import { Bootstrap } from '../../../src/application/sign-on/first-run/bootstrap.js';
+import { LogIn } from '../../../src/application/users/log-in.js';
 import { createBurgee } from '../../../src/index.js';
 import { newDatabase } from '../../support/databases.js';
 
@@ -31,6 +32,19 @@ for (const on of ['sqlite', 'postgres'] as const)
       expect(mine.results.map(({ name }) => name)).to.deep.equal(['Default Organisation']);
       expect(await burgee.command(['bootstrap'])).to.deep.equal({ code: 0, text: 'There are users already: nothing was made.' });
       await server.close();
+      await burgee.close();
+    });
+
+    it('bootstrap__password_given__opens_the_account_at_once', async () => {
+      // Given
+      const burgee = await fresh();
+      const password = 'Corr3ct-horse-battery';
+      // When
+      const { text } = await burgee.command(['bootstrap', '--email', 'root@example.com', '--password', password]);
+      const answer = await burgee.run(LogIn, { email: 'root@example.com', password });
+      // Then
+      expect(text).not.to.contain('choose a password');
+      expect('key' in answer && answer.key).to.match(/^[0-9a-f]{40}$/);
       await burgee.close();
     });
 

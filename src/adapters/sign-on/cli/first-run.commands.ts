@@ -9,15 +9,18 @@ const optional = { type: 'string', default: '' } as const;
 const given = (text: string) => (text === '' ? undefined : text);
 
 const welcome = ({ account, address }: FirstAdmin) =>
-  `Superuser "${account.email}" created successfully.\nPlease go to the following page and choose a password: ${address}`;
+  [
+    `Superuser "${account.email}" created successfully.`,
+    ...(account.passwordHash === null ? [`Please go to the following page and choose a password: ${address}`] : []),
+  ].join('\n');
 
 export const firstRunCommands = [
   command({
     name: 'createinitialadminuser',
     summary: 'Make the first administrator, where nobody has signed up yet',
-    options: { email: optional },
+    options: { email: optional, password: optional },
     run: CreateInitialAdmin,
-    input: ({ email }) => ({ email: given(email) }),
+    input: ({ email, password }) => ({ email: given(email), password: given(password) }),
     print: (made) => (made === undefined ? 'There are users already: nothing was made.' : welcome(made)),
   }),
   command({
@@ -43,6 +46,7 @@ export const firstRunCommands = [
     summary: 'Make the first administrator, organisation, project and environment, and print its key',
     options: {
       email: optional,
+      password: optional,
       'organisation-name': optional,
       'project-name': optional,
       'environment-name': { type: 'string', default: 'Development' },
@@ -50,6 +54,7 @@ export const firstRunCommands = [
     run: Bootstrap,
     input: (options) => ({
       email: given(options.email),
+      password: given(options.password),
       organisationName: given(options['organisation-name']),
       projectName: given(options['project-name']),
       environmentName: options['environment-name'],

@@ -6,6 +6,7 @@ import type { FirstNames, Foundings } from './ports.js';
 
 interface Input {
   readonly email?: string | undefined;
+  readonly password?: string | undefined;
   readonly organisationName?: string | undefined;
   readonly projectName?: string | undefined;
   readonly environmentName: string;
@@ -27,7 +28,7 @@ export class Bootstrap implements UseCase<Input, Bootstrapped | undefined, undef
   ) {}
 
   async run(call: Call, input: Input): Promise<Bootstrapped | undefined> {
-    const made = await this.admin.run(call, { email: input.email });
+    const made = await this.admin.run(call, { email: input.email, password: input.password });
     if (made === undefined) return undefined;
     const admin: Call = { ...call, actor: { kind: 'user', id: made.account.id, name: made.account.email } };
     const organisation = await this.foundings.organisation(admin, input.organisationName ?? this.names.organisation);

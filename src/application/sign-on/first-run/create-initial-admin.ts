@@ -7,11 +7,13 @@ import type { Site } from '../../shared/mail.js';
 import { system } from '../../shared/needs.js';
 import type { Transactions } from '../../shared/transactions.js';
 import type { UseCase } from '../../shared/use-case.js';
-import type { Accounts, Confirmations } from '../../users/ports.js';
+import type { Accounts, Confirmations, Passwords } from '../../users/ports.js';
 import type { FirstNames } from './ports.js';
 
 interface Input {
   readonly email?: string | undefined;
+  /** Left out: the administrator chooses one at the address that is answered. */
+  readonly password?: string | undefined;
 }
 export interface FirstAdmin {
   readonly account: Account;
@@ -27,18 +29,20 @@ export class CreateInitialAdmin implements UseCase<Input, FirstAdmin | undefined
     private readonly transactions: Transactions,
     private readonly accounts: Accounts,
     private readonly confirmations: Confirmations,
+    private readonly passwords: Passwords,
     private readonly mint: Mint,
     private readonly site: Site,
     private readonly names: FirstNames,
   ) {}
 
-  run(call: Call, { email = this.names.email }: Input): Promise<FirstAdmin | undefined> {
+  async run(call: Call, { email = this.names.email, password }: Input): Promise<FirstAdmin | undefined> {
+    const passwordHash = password === undefined ? null : await this.passwords.hash(password);
     return this.transactions.run(call, async (tx) => {
       if (await this.accounts.any(tx)) return undefined;
       const account = await this.accounts.add(tx, {
         uuid: this.mint.uuid(),
         email: emailKey(email),
-        passwordHash: null,
+        passwordHash,
         firstName: '',
         lastName: '',
         isActive: true,
