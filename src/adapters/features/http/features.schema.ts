@@ -3,9 +3,24 @@ import { featureTypes } from '../../../domain/features/feature.js';
 import { lifecycleStages } from '../../../domain/features/lifecycle.js';
 import { type MultivariateOption, valueTypes } from '../../../domain/features/multivariate-option.js';
 import type { FlagValue } from '../../../domain/shared/flag-value.js';
-import type { Instant } from '../../../domain/shared/instant.js';
 import { pythonText } from '../../../domain/shared/python-text.js';
-import { always, anything, choice, Field, flag, ids, integer, items, list, moment, number, object, text, uuid } from '../../platform/http/fields.js';
+import {
+  always,
+  anything,
+  choice,
+  Field,
+  flag,
+  ids,
+  integer,
+  items,
+  list,
+  moment,
+  number,
+  object,
+  text,
+  uuid,
+  withOffset,
+} from '../../platform/http/fields.js';
 import { person, viewPerson } from '../../platform/http/person.js';
 import { viewOf } from '../../platform/http/resource.js';
 
@@ -41,10 +56,7 @@ const brief = (state: StateInBrief | null) =>
   };
 
 /** With the offset in numbers, as the reference shows just these. */
-const lastChange = () =>
-  moment()
-    .spelled((at: Instant) => at.replace(/(\.0+)?Z$/, '+00:00'))
-    .nullable();
+const lastChange = () => moment().spelled(withOffset).nullable();
 const group = { id: integer(), name: text() };
 const owned = {
   owners: list(object(person)).shows((row: ShownFeature, at) => row.owners.map((owner) => viewPerson(owner, { at }))),
@@ -81,8 +93,16 @@ const end = {
   last_modified_in_current_environment: lastChange().readOnly().as('modifiedHere'),
 };
 const metadata = { metadata: always([]) };
+const inCode = { repository_url: text(), count: integer(), last_successful_repository_scanned_at: text(), last_feature_found_at: text() };
 const seen = {
-  code_references_counts: always([]),
+  code_references_counts: list(object(inCode)).shows((row: ShownFeature) =>
+    row.inCode.map(({ repositoryUrl, count, scannedAt, foundAt }) => ({
+      repository_url: repositoryUrl,
+      count,
+      last_successful_repository_scanned_at: withOffset(scannedAt),
+      last_feature_found_at: withOffset(foundAt),
+    })),
+  ),
   lifecycle_stage: new Field<ShownFeature['lifecycleStage']>(
     (raw) => raw as ShownFeature['lifecycleStage'],
     { type: ['string', 'null'], enum: [...lifecycleStages, null] },

@@ -1,4 +1,4 @@
-import type { Owner, StateInBrief } from '../../../application/features/ports.js';
+import type { Owner, RepositoryCount, StateInBrief } from '../../../application/features/ports.js';
 import type { Environment } from '../../../domain/environments/environment.js';
 import { flagValueOf, type TypedValue } from '../../../domain/feature-states/feature-state.js';
 import type { MultivariateOption } from '../../../domain/features/multivariate-option.js';
@@ -100,6 +100,22 @@ export class FeatureParts {
       ' group by feature_state.feature_id',
       ({ segments, identities }) => ({ segments: Number(segments), identities: Number(identities) }),
       [environment.id, ...live.values],
+    );
+  }
+
+  inCode(): Promise<Parts<RepositoryCount>> {
+    return this.rows(
+      `select feature_id as "featureId", url as "repositoryUrl", found_at as "foundAt", last_scanned_at as "scannedAt",
+       case when found_at = last_scanned_at then count else 0 end as "count"
+       from code_reference join code_repository on code_repository.id = repository_id where`,
+      'feature_id',
+      ' order by url',
+      ({ repositoryUrl, count, foundAt, scannedAt }) => ({
+        repositoryUrl: repositoryUrl as string,
+        count: count as number,
+        foundAt: this.db.dialect.instant(foundAt as string),
+        scannedAt: this.db.dialect.instant(scannedAt as string),
+      }),
     );
   }
 

@@ -85,7 +85,7 @@ export class KnexFeatureLists implements FeatureLists {
     return rows.map((row) => feature.read(row, this.db.dialect));
   }
 
-  /** By what its tags say; nobody has looked through code, nor counts who asks. */
+  /** By what its tags say, and the last looks through the code; nobody counts who asks. */
   private async stagesIn(environment: Environment | undefined): Promise<StageOf> {
     if (environment === undefined) return () => null;
     const tagged = await this.db.read<{ featureId: number; isStale: boolean }>(
@@ -93,13 +93,19 @@ export class KnexFeatureLists implements FeatureLists {
        from feature_tag join tag on tag.id = tag_id where project_id = ? and (is_permanent = ? or type = 'STALE')`,
       [environment.projectId, true],
     );
+    const found = await this.db.read<{ id: number }>(
+      `select feature_id as "id" from code_reference join code_repository on code_repository.id = repository_id
+       where project_id = ? and found_at = last_scanned_at`,
+      [environment.projectId],
+    );
+    const inCode = new Set(found.map(({ id }) => id));
     const permanent = new Set<number>();
     const stale = new Set<number>();
     for (const tag of tagged as readonly (Record<string, unknown> & { featureId: number })[]) {
       if (tag.isPermanent === true || tag.isPermanent === 1) permanent.add(tag.featureId);
       if (tag.isStale === 1) stale.add(tag.featureId);
     }
-    return (id) => lifecycleStageOf({ permanent: permanent.has(id), stale: stale.has(id), inCode: false, inUse: null });
+    return (id) => lifecycleStageOf({ permanent: permanent.has(id), stale: stale.has(id), inCode: inCode.has(id), inUse: null });
   }
 
   private async shown(
@@ -115,11 +121,12 @@ export class KnexFeatureLists implements FeatureLists {
       features.map(({ id }) => id),
     );
     const none = Promise.resolve(new Map());
-    const [tags, options, owners, groups, modified, states, overrides] = await Promise.all([
+    const [tags, options, owners, groups, inCode, modified, states, overrides] = await Promise.all([
       parts.tags(),
       parts.options(),
       parts.owners(),
       parts.groups(),
+      parts.inCode(),
       parts.modified(environment?.id),
       environment ? parts.states(environment, segmentId, at) : (none as ReturnType<FeatureParts['states']>),
       environment && counted ? parts.overrides(environment, at) : (none as ReturnType<FeatureParts['overrides']>),
@@ -133,6 +140,7 @@ export class KnexFeatureLists implements FeatureLists {
         options: options.get(id) ?? [],
         owners: owners.get(id) ?? [],
         groupOwners: groups.get(id) ?? [],
+        inCode: inCode.get(id) ?? [],
         modifiedAnywhere: modified.get(id)?.[0]?.anywhere ?? null,
         modifiedHere: modified.get(id)?.[0]?.here ?? null,
         state: here.find(({ featureSegmentId }) => featureSegmentId === null) ?? null,

@@ -19,6 +19,7 @@ export const entries: EntriesOf<EventName> = {
   // The reference records none of the following.
   ...nothingOf('environment_api_key'),
   ...nothingOf('identity'),
+  'code_references.scan.created': 'none',
   ...nothingOf('feature_export'),
   ...nothingOf('feature_import'),
   ...nothingOf('metadata_field'),

@@ -1,6 +1,7 @@
 /** Every table. A read model may query any of them; only its owner writes it. */
 export * from './accounts.js';
 export * from './analytics.js';
+export * from './code-references.js';
 export * from './environments.js';
 export * from './feature-states.js';
 export * from './features.js';

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { createTables, dropTables, type NewTable } from '../tables.js';
 import { accountTables } from './accounts.js';
 import { analyticsTables } from './analytics.js';
+import { codeReferenceTables } from './code-references.js';
 import { environmentTables } from './environments.js';
 import { featureStateTables } from './feature-states.js';
 import { featureTables } from './features.js';
@@ -27,6 +28,7 @@ const tables: readonly NewTable[] = [
   ...versioningTables,
   ...featureStateTables,
   ...importExportTables,
+  ...codeReferenceTables,
   ...observerTables,
   ...analyticsTables,
 ];

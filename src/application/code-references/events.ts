@@ -1,0 +1,12 @@
+declare module '../shared/transactions.js' {
+  interface Events {
+    'code_references.scan.created': {
+      readonly after: {
+        readonly organisationId: number;
+        readonly projectId: number;
+        readonly codeReferencesCount: number;
+        readonly featureCount: number;
+      };
+    };
+  }
+}
