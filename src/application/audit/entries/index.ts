@@ -3,6 +3,7 @@ import type { EventName } from '../../shared/transactions.js';
 import { accountEntries } from './accounts.js';
 import type { EntriesOf } from './entry.js';
 import { environmentEntries } from './environments.js';
+import { featureHealthEntries } from './feature-health.js';
 import { featureStateEntries } from './feature-states.js';
 import { featureEntries } from './features.js';
 import { segmentEntries } from './segments.js';
@@ -13,6 +14,7 @@ export const entries: EntriesOf<EventName> = {
   ...accountEntries,
   ...environmentEntries,
   ...featureEntries,
+  ...featureHealthEntries,
   ...featureStateEntries,
   ...versioningEntries,
   ...segmentEntries,

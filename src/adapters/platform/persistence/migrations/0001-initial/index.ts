@@ -4,6 +4,7 @@ import { accountTables } from './accounts.js';
 import { analyticsTables } from './analytics.js';
 import { codeReferenceTables } from './code-references.js';
 import { environmentTables } from './environments.js';
+import { featureHealthTables } from './feature-health.js';
 import { featureStateTables } from './feature-states.js';
 import { featureTables } from './features.js';
 import { identityTables } from './identities.js';
@@ -28,6 +29,7 @@ const tables: readonly NewTable[] = [
   ...versioningTables,
   ...featureStateTables,
   ...importExportTables,
+  ...featureHealthTables,
   ...codeReferenceTables,
   ...observerTables,
   ...analyticsTables,
