@@ -259,6 +259,22 @@ describe('features', () => {
     expect((await world.admin.post(path, { name: 'banner' })).status).to.equal(201);
   });
 
+  it('remove__right_limited_to_a_tag__holds_for_features_with_it', async () => {
+    // Given
+    const { site, banner } = world.ids;
+    const { body: tag } = await world.admin.post(`/api/v1/projects/${site}/tags/`, { label: 'mine' });
+    const { body: tagged } = await world.admin.post(path, { name: 'tagged', tags: [tag.id] });
+    const { id, ...remover } = await maker(['VIEW_PROJECT', 'DELETE_FEATURE']);
+    await world
+      .db('permission_record')
+      .where({ account_id: id })
+      .update({ limits: JSON.stringify({ DELETE_FEATURE: [tag.id] }) });
+    // When
+    const answers = [await remover.delete(`${path}${banner}/`), await remover.delete(`${path}${tagged.id}/`)];
+    // Then
+    expect(answers.map(({ status }) => status)).to.deep.equal([403, 204]);
+  });
+
   it('owners__added_and_taken_away__a_project_may_demand_one', async () => {
     // Given
     const { acme, site, accounts, other } = world.ids;
