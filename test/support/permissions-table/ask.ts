@@ -44,6 +44,11 @@ function value(schema: Schema, name: string, references: Ids, whole = false): un
 /** Bodies that cannot be worked out from what the fields say. */
 const bodies: Readonly<Record<string, (references: Ids) => unknown>> = {
   api_v1_auth_users_create: () => ({ email: 'new@example.com', password: 'Corr3ct-horse-battery', first_name: 'Ada', last_name: 'New' }),
+  // nothing that would be looked for in the network
+  api_v1_auth_oauth_github_create: () => ({ code: '' }),
+  api_v1_auth_oauth_google_create: () => ({ access_token: '' }),
+  api_v1_organisations_trust_relationships_create: () => ({ name: 'CI', issuer: 'https://issuer.example.com', audience: 'burgee', is_admin: true }),
+  api_v1_organisations_trust_relationships_update: () => ({ name: 'CI', issuer: 'https://issuer.example.com', audience: 'burgee', is_admin: true }),
   api_v1_projects_segments_create: ({ project }) => ({
     name: 'walked',
     project,

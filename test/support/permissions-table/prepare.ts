@@ -70,6 +70,7 @@ export async function prepare(on: 'sqlite' | 'postgres'): Promise<Prepared> {
   await make(`${organisation}invite-links/`, {});
   const link = await world.admin.post(fill(`${organisation}invite-links/`), {});
   ids['/api/v1/users/join/link/'] = link.body.hash;
+  await make(`${organisation}trust-relationships/`, { name: 'CI', issuer: 'https://ci.example.com', audience: 'burgee', is_admin: true });
   await make(`${organisation}invites/`, { email: 'guest@example.com' });
   const key = await make(`${organisation}master-api-keys/`, { name: 'ci' }, 'master_api_key', 'prefix');
   await make(`${organisation}roles/:/users/`, viewer);
