@@ -4,6 +4,7 @@ import { Dispatch } from '../../application/shared/dispatch.js';
 import { Site } from '../../application/shared/mail.js';
 import { OutgoingHttp } from '../../application/shared/outgoing-http.js';
 import { Transactions } from '../../application/shared/transactions.js';
+import { ClearExpired, Expired } from '../../application/sign-on/clear-expired.js';
 import { DeleteAccount } from '../../application/sign-on/delete-account.js';
 import { Bootstrap } from '../../application/sign-on/first-run/bootstrap.js';
 import { CreateInitialAdmin } from '../../application/sign-on/first-run/create-initial-admin.js';
@@ -32,8 +33,10 @@ import { deleteAccountRoutes } from './http/delete-account.routes.js';
 import { oauthRoutes } from './http/oauth.routes.js';
 import { trustRoutes } from './http/trust.routes.js';
 import { LibraryTokenEndpoint } from './oauth/library-token-endpoint.js';
+import { KnexExpired } from './persistence/knex-expired.js';
 import { KnexOAuthClients, KnexOAuthGrants } from './persistence/knex-oauth.js';
 import { KnexTrusts } from './persistence/knex-trusts.js';
+import { clearExpired, clearExpiredDaily } from './tasks/clear-expired.tasks.js';
 import { JoseForeignTokens, JoseTrustTokens } from './trust/jose-tokens.js';
 
 /** What signing up, in and off needs of organisations and all that is in them. */
@@ -55,6 +58,8 @@ export const signOn: Module = {
     provide(CreateInitialOrganisation, [Accounts, Foundings, FirstNames], (...ports) => new CreateInitialOrganisation(...ports));
     provide(CreateInitialProject, [Foundings, FirstNames], (...ports) => new CreateInitialProject(...ports));
     provide(Bootstrap, [CreateInitialAdmin, Foundings, FirstNames], (...ports) => new Bootstrap(...ports));
+    provide(Expired, [Database], (db) => new KnexExpired(db));
+    provide(ClearExpired, [Transactions, Expired], (...ports) => new ClearExpired(...ports));
     provide(Trusts, [Database], (db) => new KnexTrusts(db));
     provide(ForeignTokens, [OutgoingHttp], (http) => new JoseForeignTokens(http));
     provide(TrustTokens, [KeySigner, Settings], (signer, { trustTokenSeconds }) => new JoseTrustTokens(signer, trustTokenSeconds));
@@ -78,4 +83,6 @@ export const signOn: Module = {
   },
   routes: [...deleteAccountRoutes, ...oauthRoutes, ...trustRoutes],
   commands: firstRunCommands,
+  tasks: [clearExpired],
+  recurring: [clearExpiredDaily],
 };
