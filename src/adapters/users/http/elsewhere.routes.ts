@@ -22,6 +22,7 @@ const route = (service: Elsewhere, name: string, summary: string) =>
     rest: ({ access_token, sign_up_type, invite_hash }) => ({ proof: access_token, signUpType: sign_up_type ?? null, inviteHash: invite_hash }),
     reply: { key: text(), is_new_user: flag() },
     view: ({ key, isNew }) => ({ key, is_new_user: isNew }),
+    session: ({ key }) => key,
     odd: { elsewhere_failed: (message) => ({ message }) },
   });
 

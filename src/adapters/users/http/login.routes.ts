@@ -15,6 +15,7 @@ export const loginRoutes = [
     at: () => ({}),
     rest: ({ email, password }) => ({ email, password }),
     reply: { key: text().sometimes(), ephemeral_token: text().sometimes(), method: text().sometimes() },
+    session: (output) => ('key' in output ? output.key : undefined),
     view: (output) => ('key' in output ? { key: output.key } : { ephemeral_token: output.secondStepToken, method: output.method }),
   }),
   order('/api/v1/auth/logout/', {
@@ -25,6 +26,7 @@ export const loginRoutes = [
     run: LogOut,
     at: () => ({}),
     rest: () => ({}),
+    session: () => null,
   }),
   remove('/api/v1/auth/token/', {
     operationId: 'api_v1_auth_token_destroy',

@@ -70,5 +70,6 @@ export const secondFactorRoutes = [
     reply: { key: text() },
     view: ({ key }) => ({ key }),
     odd: { step_refused: error },
+    session: ({ key }) => key,
   }),
 ];

@@ -44,6 +44,7 @@ export const userRoutes = [
       inviteHash: invite_hash,
     }),
     reply: { ...newcomerReply, key: text() },
+    session: ({ key }) => key,
     view: ({ account, key }, seen) => ({ ...viewNewcomer(account, seen), key }),
   }),
   get(path, { ...hidden, operationId: 'api_v1_auth_users_list', summary: 'Nothing: accounts are not listed' }),

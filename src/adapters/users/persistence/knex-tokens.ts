@@ -5,7 +5,8 @@ import type { Tokens } from '../../../application/shared/tokens.js';
 import { hashOfSecret } from '../../platform/hash-of-secret.js';
 import type { KeySigner } from '../../platform/key-signer.js';
 import type { Database } from '../../platform/persistence/database.js';
-import { masterApiKey, organisation } from '../../platform/persistence/schema/index.js';
+import { accountToken, masterApiKey, organisation } from '../../platform/persistence/schema/index.js';
+import { readSession, sessionToken } from '../../platform/session-token.js';
 import { trustOfToken } from '../../platform/trust-token.js';
 
 const live = `organisation_id in (select id from organisation where ${organisation.live}true)`;
@@ -32,6 +33,17 @@ export class KnexTokens implements Tokens {
       [secret, true],
     );
     return found && { kind: 'user', id: found.id, name: found.email };
+  }
+
+  async sessionFor(key: string, seconds: number): Promise<string> {
+    const [token] = await this.db.rows(accountToken, 'key = ?', [key]);
+    return sessionToken(this.signer, token?.accountId as number, key, seconds);
+  }
+
+  async sessionOf(session: string): Promise<Actor | undefined> {
+    const named = await readSession(this.signer, session);
+    const [token] = named === undefined ? [] : await this.db.rows(accountToken, 'account_id = ?', [named.accountId]);
+    return token !== undefined && hashOfSecret(token.key) === named?.hash ? this.actorOf(token.key) : undefined;
   }
 
   async bearerOf(secret: string): Promise<Actor | undefined> {
