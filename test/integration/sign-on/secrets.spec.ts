@@ -7,7 +7,7 @@ import { createWorld } from '../../support/world.js';
 const auth = '/api/v1/auth/';
 
 describe('what the logs say of people and their secrets', () => {
-  it('logs__of_everything_that_signing_in_can_be__hold_no_secret_and_nobody’s_address', async () => {
+  it('logs__of_everything_that_signing_in_can_be__hold_no_secret_and_no_address', async () => {
     // Given
     const postbox = createPostbox();
     const world = await createWorld({ overrides: postbox.module });
