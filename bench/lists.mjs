@@ -5,11 +5,20 @@
 import { parseArgs } from 'node:util';
 import { Database } from '../dist/src/adapters/platform/persistence/database.js';
 import { builders } from '../dist/test/builders/index.js';
-import { medianTime } from '../dist/test/support/queries.js';
 import { databases, startServer } from '../scripts/support/server.mjs';
 
 const { values: opt } = parseArgs({ options: { on: { type: 'string', default: 'sqlite' }, runs: { type: 'string', default: '50' } } });
 const target = 50;
+
+async function medianTime(runs, work) {
+  const times = [];
+  for (let run = 0; run < runs; run++) {
+    const began = performance.now();
+    await work();
+    times.push(performance.now() - began);
+  }
+  return times.sort((a, b) => a - b)[Math.floor(runs / 2)];
+}
 
 const all = databases();
 const url = await all.create(opt.on);
