@@ -25,6 +25,7 @@ export const entries: EntriesOf<EventName> = {
   ...nothingOf('feature_export'),
   ...nothingOf('feature_import'),
   ...nothingOf('metadata_field'),
+  ...nothingOf('metadata_model_field'),
   ...nothingOf('group'),
   ...nothingOf('group_member'),
   ...nothingOf('invite'),

@@ -47,6 +47,18 @@ export const metadataField = table(
   },
 );
 
+export const metadataModelField = table(
+  'metadata_model_field',
+  {
+    id: integer(),
+    organisationId: integer(),
+    fieldId: integer(),
+    contentType: integer(),
+    requiredFor: json<readonly { readonly contentType: number; readonly objectId: number }[]>(),
+  },
+  { unique: { metadata_model_field_unique: ['fieldId', 'contentType'] } },
+);
+
 /** Where SQLite keeps tasks; PostgreSQL keeps them in graphile-worker's tables. */
 export const task = table('task', {
   id: integer(),

@@ -13,6 +13,16 @@ export const observerTables: readonly NewTable[] = [
     after: ['CREATE UNIQUE INDEX metadata_field_organisation_name_unique ON metadata_field (organisation_id, name) WHERE project_id IS NULL'],
   },
   {
+    name: 'metadata_model_field',
+    columns(t) {
+      belongs(t, 'organisation');
+      belongs(t, 'metadata_field', 'field_id');
+      required.integer(t, 'content_type');
+      required.text(t, 'required_for');
+      t.unique(['field_id', 'content_type'], { indexName: 'metadata_model_field_unique' });
+    },
+  },
+  {
     name: 'audit_entry',
     columns(t) {
       required.moment(t, 'created_at');
