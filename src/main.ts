@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { Streaming } from './adapters/evaluation/streaming.js';
 import type { Settings } from './adapters/platform/config/settings.js';
 import { serve } from './adapters/platform/http/serve.js';
 import { Log } from './adapters/platform/observability/logger.js';
@@ -31,6 +32,7 @@ export async function main(given: Settings, { api, taskProcessor }: Part): Promi
   const log = burgee.find(Log);
   const signal = await toldToEnd;
   log.info({ event: 'server.stopping', signal });
+  await burgee.find(Streaming).close(); // they would not end by themselves
   await server.close(settings.shutdownGraceSeconds);
   await burgee.close();
   log.info({ event: 'server.stopped' });

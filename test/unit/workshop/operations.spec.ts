@@ -4,6 +4,8 @@ import { routes } from '../../../src/adapters/container.js';
 
 /** What we serve beside the contract: `METHOD path`. */
 const ours: readonly string[] = [
+  'GET /sse/environments/{environment_key}/stream', // of the reference's realtime service
+  'POST /sse/environments/{environment_key}/queue-change',
   'POST /ofrep/v1/evaluate/flags', // the OpenFeature Remote Evaluation Protocol
   'POST /ofrep/v1/evaluate/flags/{key}',
   'GET /.well-known/oauth-authorization-server', // these three are the protocol's

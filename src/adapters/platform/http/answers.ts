@@ -7,7 +7,11 @@ import type { Route } from './route.js';
 /** How a route answers: what its use case gave, shown, in the bytes and with the headers that go with it. */
 export type Answering = (output: unknown, exchange: Exchange, at: Instant) => Answer;
 
+const events = { 'content-type': 'text/event-stream', 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' };
+
 export function answering(route: Route): Answering {
+  const { stream } = route;
+  if (stream !== undefined) return (output) => ({ status: 200, headers: events, stream: stream(output) });
   if (route.reply === undefined) return () => ({ status: route.status, headers: {} });
   if (route.frozen) return frozen(route);
   const numbers = route.numbers ?? route.lane === 'sdk';
