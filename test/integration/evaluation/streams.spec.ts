@@ -69,7 +69,7 @@ describe('streams of changes', () => {
     expect((await upToDate.next()).id).to.not.equal(told[1]?.id);
   });
 
-  it('what_changes_no_flag__is_not_told', async () => {
+  it('change__of_nothing_that_flags_depend_on__is_not_told', async () => {
     // Given
     const one = await listening();
     await one.next();
@@ -82,7 +82,7 @@ describe('streams of changes', () => {
     expect(one.all.length).to.equal(2);
   });
 
-  it('nothing_happens__the_line_is_kept_open', async () => {
+  it('line__nothing_happens__is_kept_open', async () => {
     // Given
     const one = await listening();
     await one.next();
