@@ -22,3 +22,16 @@ export interface MasterApiKey {
 
 /** Also where the organisation has no roles that a key could go by: such a key opens nothing. */
 export const keyNeedsRoles = () => new InvalidField('isAdmin', 'RBAC is not installed, cannot create non-admin key');
+
+/** What a new key is unless it is said; without its prefix and secret it opens nothing. */
+export const newMasterApiKey = (createdAt: Instant): Omit<MasterApiKey, 'id' | 'organisationId'> => ({
+  name: '',
+  prefix: '',
+  secretHash: '',
+  isAdmin: true,
+  revoked: false,
+  isBacking: false,
+  createdAt,
+  createdBy: null,
+  expiresAt: null,
+});

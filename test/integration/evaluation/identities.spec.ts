@@ -1,7 +1,10 @@
 import { expect } from 'chai';
+import { identityRoutes } from '../../../src/adapters/evaluation/http/identities.routes.js';
 import { KnexKeptIdentities } from '../../../src/adapters/identities/persistence/knex-kept-identities.js';
 import type { Module } from '../../../src/adapters/platform/composition/module.js';
+import type { Route } from '../../../src/adapters/platform/http/route.js';
 import { Database } from '../../../src/adapters/platform/persistence/database.js';
+import { GetIdentityFlags } from '../../../src/application/evaluation/get-identity-flags.js';
 import { KeptIdentities } from '../../../src/application/identities/ports.js';
 import { Clock, Mint } from '../../../src/application/shared/clock.js';
 import { newDatabase } from '../../support/databases.js';
@@ -238,6 +241,20 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
         { trait_value: ['Null characters are not allowed.'] },
       ]);
       expect(Number(await kept())).to.equal(0);
+    });
+
+    it('answers__put_together_from_kept_parts__are_what_the_view_shows', async () => {
+      // Given
+      await identify('ada', { plan: 'gold' });
+      const run = (input: { identifier: string; feature?: string }) =>
+        world.burgee.run(GetIdentityFlags, { transient: false, ...input }, { kind: 'application', key: 'production-key' });
+      const route = identityRoutes.find(({ method }) => method === 'GET') as Route;
+      for (const input of [{ identifier: 'ada' }, { identifier: 'ada', feature: 'Banner' }, { identifier: '' }]) {
+        // When
+        const output = await run(input);
+        // Then
+        expect(JSON.parse(route.text?.(output) as string)).to.deep.equal(JSON.parse(JSON.stringify(route.view(output, {} as never))));
+      }
     });
   });
 }

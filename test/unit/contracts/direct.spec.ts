@@ -48,6 +48,7 @@ for (const [adapter, make] of Object.entries(newDatabase)) {
       await db.write(tx, async () => {
         await db.on(tx)('counter').insert({ name: 'of the transaction', value: 1 });
         written = db.job(1, () => add('of the job', 2));
+        for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate); // it begins, and finds the writer at work
       });
       // Then
       expect(await written).to.equal(2);

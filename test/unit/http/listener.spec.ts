@@ -214,4 +214,17 @@ describe('the listener', () => {
     // Then
     expect(twice).to.contain('two routes for one method of /short/');
   });
+
+  it('sdk_route__what_is_told_of_its_answer_fails__ends_the_request_and_says_where', async () => {
+    // Given
+    const told = () => {
+      throw new Error('no room');
+    };
+    const { ask, seen, close } = await start({ answered: told, find: () => ({ run: () => ({}) }) as never });
+    // When
+    const failed = await ask('/sdk/').catch((error: { code: string }) => error.code);
+    // Then
+    expect([failed, seen.failed]).to.deep.equal(['ECONNRESET', ['/sdk/']]);
+    await close();
+  });
 });

@@ -60,25 +60,23 @@ export class DirectSqlite implements Direct {
   }
 
   /** False where one of several failed: none of them is kept, and each is to be tried alone. */
-  private async tryAll(batch: readonly Waiting[], failed?: (error: unknown) => void): Promise<boolean> {
-    for (let tries = 0; ; tries++) {
-      try {
-        this.writer.exec('BEGIN IMMEDIATE');
-        const results = batch.map(({ job }) => this.runToEnd(job()));
-        this.writer.exec('COMMIT');
-        batch.forEach(({ done }, at) => {
-          done(results[at]);
-        });
-        return true;
-      } catch (error) {
-        if (this.writer.inTransaction) this.writer.exec('ROLLBACK');
-        if ((error as { code?: string }).code === 'SQLITE_BUSY' && tries < 1000)
-          await pause(5); // the other writer is at work
-        else {
-          failed?.(error);
-          return false;
-        }
+  private async tryAll(batch: readonly Waiting[], failed?: (error: unknown) => void, tries = 1): Promise<boolean> {
+    try {
+      this.writer.exec('BEGIN IMMEDIATE');
+      const results = batch.map(({ job }) => this.runToEnd(job()));
+      this.writer.exec('COMMIT');
+      batch.forEach(({ done }, at) => {
+        done(results[at]);
+      });
+      return true;
+    } catch (error) {
+      if (this.writer.inTransaction) this.writer.exec('ROLLBACK');
+      if ((error as { code?: string }).code === 'SQLITE_BUSY' && tries < 1000) {
+        await pause(5); // the other writer is at work
+        return this.tryAll(batch, failed, tries + 1);
       }
+      failed?.(error);
+      return false;
     }
   }
 
@@ -113,13 +111,12 @@ export class DirectPostgres implements Direct {
     return this.connected(async (connection) => (await connection.query(this.query(sql, values))).rows);
   }
 
-  async write<T>(statements: number, job: () => Job<T>): Promise<T> {
-    for (let tries = 1; ; tries++) {
-      try {
-        return await this.once(statements, job);
-      } catch (error) {
-        if (!this.gaveWay(error) || tries === 5) throw error;
-      }
+  async write<T>(statements: number, job: () => Job<T>, tries = 1): Promise<T> {
+    try {
+      return await this.once(statements, job);
+    } catch (error) {
+      if (!this.gaveWay(error) || tries === 5) throw error;
+      return this.write(statements, job, tries + 1);
     }
   }
 

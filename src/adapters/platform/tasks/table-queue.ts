@@ -31,9 +31,10 @@ export class TableQueue implements Queue {
   }
 
   async drain(run: (job: Job) => Promise<void>, goOn = () => true): Promise<number> {
-    for (let begun = 0; ; begun++) {
-      const job = goOn() ? await this.take() : undefined;
-      if (job === undefined) return begun;
+    let begun = 0;
+    const next = async () => (goOn() ? this.take() : undefined);
+    for (let job = await next(); job !== undefined; job = await next()) {
+      begun++;
       try {
         await run(job);
         await this.done(job.id);
@@ -41,6 +42,7 @@ export class TableQueue implements Queue {
         await this.after(job.id, job.tries, String(error), this.clock.now());
       }
     }
+    return begun;
   }
 
   process(run: (job: Job) => Promise<void>) {

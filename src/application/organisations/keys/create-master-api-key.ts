@@ -1,4 +1,4 @@
-import { keyNeedsRoles, type MasterApiKey } from '../../../domain/organisations/master-api-key.js';
+import { keyNeedsRoles, type MasterApiKey, newMasterApiKey } from '../../../domain/organisations/master-api-key.js';
 import type { Organisation } from '../../../domain/organisations/organisation.js';
 import { type Call, userId } from '../../shared/call.js';
 import type { Mint } from '../../shared/clock.js';
@@ -38,15 +38,11 @@ export class CreateMasterApiKey implements UseCase<Input, NewKey, Organisation> 
     const secret = this.mint.key() + this.mint.key().slice(0, 10);
     return this.transactions.run(call, async (tx) => {
       const after = await this.keys.insert(tx, {
-        isAdmin: true,
-        revoked: false,
-        isBacking: false,
-        expiresAt: null,
+        ...newMasterApiKey(call.at),
         ...values,
         organisationId,
         prefix,
         secretHash: this.hash(secret),
-        createdAt: call.at,
         createdBy: userId(call),
       });
       tx.record('master_api_key.created', { after });

@@ -1,4 +1,4 @@
-import { keyNeedsRoles, type MasterApiKey } from '../../../domain/organisations/master-api-key.js';
+import { keyNeedsRoles, type MasterApiKey, newMasterApiKey } from '../../../domain/organisations/master-api-key.js';
 import { collection } from '../../shared/collection.js';
 import { referring, under } from '../../shared/guard.js';
 import { KeyRoles, organisationById } from '../ports.js';
@@ -17,15 +17,5 @@ export const MasterApiKeys = collection<MasterApiKey>()({
       isAdmin || (await find(KeyRoles).canServe(subject.id, prefix, tx)) ? undefined : keyNeedsRoles(),
   ),
   given: [],
-  fresh: ({ at }) => ({
-    name: '',
-    prefix: '',
-    secretHash: '',
-    isAdmin: true,
-    revoked: true,
-    isBacking: false,
-    createdAt: at,
-    createdBy: null,
-    expiresAt: null,
-  }),
+  fresh: ({ at }) => newMasterApiKey(at),
 });
