@@ -7,11 +7,11 @@ export interface SpelledValue {
   readonly value: string;
 }
 
-const largest = 2147483647;
+const isInteger = (value: string) => /^[+-]?\d+$/.test(value) && Number(value) >= -2147483648 && Number(value) <= 2147483647;
 
 /** What is wrong with it, in words; nothing if it can be read. */
 export function problemOf({ type, value }: SpelledValue): string | undefined {
-  if (type === 'integer' && !(/^[+-]?\d+$/.test(value) && Math.abs(Number(value)) <= largest)) return `'${value}' is not a valid integer`;
+  if (type === 'integer' && !isInteger(value)) return `'${value}' is not a valid integer`;
   if (type === 'boolean' && !/^(true|false)$/i.test(value)) return `'${value}' is not a valid boolean (use 'true' or 'false')`;
   return undefined;
 }

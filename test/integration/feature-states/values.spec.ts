@@ -84,7 +84,7 @@ describe('values of flags', () => {
         await updateFlag(world, value);
         expect(await served(world, 'production-key'), 'update-flag').to.equal(value);
       }),
-      { numRuns: 25 },
+      { numRuns: 25, examples: [[-2147483648], [2147483647]] },
     );
     await world.close();
   });
