@@ -4,6 +4,7 @@ import { Refusal } from '../../domain/shared/refusal.js';
 import type { Gate } from '../shared/gate.js';
 import type { Needs } from '../shared/needs.js';
 import { CompiledEnvironments } from './compiled-environments.js';
+import { DocumentQueries } from './ports.js';
 import type { Served } from './served.js';
 
 /** No key, or one of the wrong kind. */
@@ -58,6 +59,10 @@ export const serverKey: Needs<unknown, Opened> = {
   said: 'a server-side environment key',
   admit(gate, { actor, at }) {
     if (actor.kind !== 'application' || !actor.key.startsWith('ser.')) throw new EnvironmentKeyMissing();
-    return admit(gate, actor.key, at);
+    const found = admit(gate, actor.key, at);
+    const queries = gate.find(DocumentQueries);
+    if (found instanceof Promise) queries.miss();
+    else queries.hit();
+    return found;
   },
 };

@@ -82,4 +82,14 @@ describe('the environment document', () => {
     expect(body.identity_overrides[0].identity_features[0]).to.deep.include({ enabled: true, feature_state_value: 'hers', feature_segment: null });
     expect(without.body.identity_overrides).to.deep.equal([]);
   });
+
+  it('document__asked_twice__counts_a_miss_and_a_hit', async () => {
+    // When
+    await server.get(path);
+    await server.get(path);
+    const metrics = await (await fetch(`${world.origin}/metrics/`)).text();
+    // Then
+    expect(metrics).to.match(/flagsmith_environment_document_cache_queries_total\{result="miss"\} 1/);
+    expect(metrics).to.match(/flagsmith_environment_document_cache_queries_total\{result="hit"\} 1/);
+  });
 });
