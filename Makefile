@@ -97,6 +97,7 @@ conformance: dist/.built-with-tests ## Recorded scenarios against a started serv
 
 bench: dist/.built-with-tests ## CPU a request next to a bare server that sends the same bytes, start-up and memory
 	@node bench/run.mjs $(opts)
+	@node bench/streams.mjs
 
 clean: ## Removes what was built
 	rm -rf dist coverage

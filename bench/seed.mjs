@@ -46,7 +46,7 @@ export async function seed(origin) {
     });
   }
   const { key: serverKey } = await post(`${inEnvironment}/api-keys/`, { name: 'bench' });
-  return { environmentKey: environment.api_key, serverKey };
+  return { environmentKey: environment.api_key, serverKey, authorization: `Token ${token}` };
 }
 
 const identifier = (i) => `person-${i % 200}`;
