@@ -86,6 +86,7 @@ export async function prepare(on: 'sqlite' | 'postgres'): Promise<Prepared> {
   for (const place of [organisation, project, environment]) await make(`${place}user-group-permissions/`, { group: group.id });
   await make(`${project}tags/`, { label: 'red' });
   await make(`${environment}api-keys/`, { name: 'server' });
+  for (const place of [organisation, environment]) await make(`${place}webhooks/`, { url: 'https://hooks.invalid/' });
   const identity = await make(`${environment}identities/`, { identifier: 'somebody' }, 'identity');
   await make(`${environment}identities/:/traits/`, { trait_key: 'age', value_type: 'int', integer_value: 1 });
   const segment = await make(

@@ -94,12 +94,12 @@ export class Field<T, M extends Mode = 'required', From = undefined> {
   after(how: (raw: unknown) => unknown) {
     return new Field<T, M, From>((raw, partial) => this.read(how(raw), partial), this.schema, this.mode, this.more);
   }
-  /** One more demand on what was read; a sentence refuses it. */
-  where(problem: (value: T) => string | undefined) {
+  /** One more demand on what was read; a sentence refuses it, or several. */
+  where(problem: (value: T) => string | readonly string[] | undefined) {
     const read: Read<T> = (raw, partial) => {
       const value = this.read(raw, partial);
-      const said = problem(value);
-      if (said !== undefined) throw new Unreadable([said]);
+      const said = [problem(value) ?? []].flat();
+      if (said.length > 0) throw new Unreadable(said);
       return value;
     };
     return new Field<T, M, From>(read, this.schema, this.mode, this.more);

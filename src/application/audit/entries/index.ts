@@ -20,6 +20,8 @@ export const entries: EntriesOf<EventName> = {
   ...segmentEntries,
   // The reference records none of the following.
   ...nothingOf('environment_api_key'),
+  ...nothingOf('environment_webhook'),
+  ...nothingOf('organisation_webhook'),
   ...nothingOf('identity'),
   'code_references.scan.created': 'none',
   ...nothingOf('feature_export'),

@@ -13,3 +13,4 @@ export * from './projects.js';
 export * from './segments.js';
 export * from './sign-on.js';
 export * from './versioning.js';
+export * from './webhooks.js';

@@ -14,6 +14,7 @@ import { organisationTables, projectTables } from './projects.js';
 import { segmentTables } from './segments.js';
 import { signOnTables } from './sign-on.js';
 import { versioningTables } from './versioning.js';
+import { webhookTables } from './webhooks.js';
 
 /** In the order in which they refer to each other. */
 const tables: readonly NewTable[] = [
@@ -31,6 +32,7 @@ const tables: readonly NewTable[] = [
   ...importExportTables,
   ...featureHealthTables,
   ...codeReferenceTables,
+  ...webhookTables,
   ...observerTables,
   ...analyticsTables,
 ];
