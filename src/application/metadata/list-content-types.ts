@@ -1,4 +1,5 @@
 import { type ContentType, contentTypes, entities, NoSuchModel } from '../../domain/metadata/model-field.js';
+import { InvalidField } from '../../domain/shared/refusal.js';
 import { organisationById } from '../organisations/ports.js';
 import type { Call } from '../shared/call.js';
 import { allOf, type Listed } from '../shared/collection-store.js';
@@ -19,11 +20,12 @@ export class ListContentTypes implements UseCase<InOrganisation, Listed<ContentT
 }
 
 /** For what a field on this kind of thing can be made a must. */
-export class ListRequirable implements UseCase<InOrganisation & { readonly model: string }, Listed<ContentType>, unknown> {
+export class ListRequirable implements UseCase<InOrganisation & { readonly modelName: string | undefined }, Listed<ContentType>, unknown> {
   static readonly needs = needs('VIEW_ORGANISATION', organisationById);
 
-  run(_call: Call, { model: asked }: InOrganisation & { readonly model: string }): Listed<ContentType> {
-    if (!entities.some((entity) => entity === asked)) throw new NoSuchModel();
+  run(_call: Call, { modelName }: InOrganisation & { readonly modelName: string | undefined }): Listed<ContentType> {
+    if (modelName === undefined) throw new InvalidField('modelName', 'This field is required.');
+    if (!entities.some((entity) => entity === modelName)) throw new NoSuchModel();
     return allOf(contentTypes.filter(({ model }) => model === 'organisation' || model === 'project'));
   }
 }

@@ -46,6 +46,20 @@ describe('custom fields on kinds of things', () => {
     });
   }
 
+  it('field__removed__takes_along_what_it_was_attached_to', async () => {
+    // Given
+    const world = await createWorld();
+    const { feature } = await typesOf(world);
+    const id = await field(world, 'owner');
+    const { body: made } = await world.admin.post(attached(world), { field: id, content_type: feature });
+    // When
+    const removed = await world.admin.delete(`${fields}${id}/`);
+    // Then
+    expect([removed.status, (await world.admin.get(`${attached(world)}${made.id}/`)).status]).to.deep.equal([204, 404]);
+    expect(world.logged.map(({ event }) => event)).to.include('metadata_field.removed');
+    await world.close();
+  });
+
   it('attach__what_cannot_be__is_refused_in_words', async () => {
     // Given
     const world = await createWorld();
