@@ -149,11 +149,12 @@ describe('custom fields on kinds of things', () => {
     const world = await createWorld();
     // When
     const answers = [];
-    for (const model of ['feature', 'identity'])
-      answers.push(await world.admin.get(`${attached(world)}supported-required-for-models/?model_name=${model}`));
+    for (const query of ['?model_name=feature', '?model_name=identity', ''])
+      answers.push(await world.admin.get(`${attached(world)}supported-required-for-models/${query}`));
     // Then
     expect(answers[0]?.body.map(({ model }: { model: string }) => model)).to.deep.equal(['organisation', 'project']);
     expect([answers[1]?.status, answers[1]?.body]).to.deep.equal([404, { message: 'No supported models found for the given model name.' }]);
+    expect([answers[2]?.status, answers[2]?.body]).to.deep.equal([400, { model_name: ['This field is required.'] }]);
     await world.close();
   });
 
