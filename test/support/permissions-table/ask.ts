@@ -1,10 +1,10 @@
+import { Throttles } from '../../../src/adapters/platform/http/callers/throttle.js';
 import type { Exchange } from '../../../src/adapters/platform/http/exchange.js';
 import { Field } from '../../../src/adapters/platform/http/fields.js';
 import { laneHandler } from '../../../src/adapters/platform/http/lane.js';
 import { pipeline } from '../../../src/adapters/platform/http/pipeline.js';
 import { schemaOf } from '../../../src/adapters/platform/http/resource.js';
 import type { Route } from '../../../src/adapters/platform/http/route.js';
-import { Throttles } from '../../../src/adapters/platform/http/throttle.js';
 import { Clock } from '../../../src/application/shared/clock.js';
 import { Dispatch } from '../../../src/application/shared/dispatch.js';
 import { Gate } from '../../../src/application/shared/gate.js';

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { expect } from 'chai';
 import { type Answered, createListener, type ListenerPorts } from '../../../src/adapters/platform/http/app.js';
+import { Throttles } from '../../../src/adapters/platform/http/callers/throttle.js';
 import type { Route } from '../../../src/adapters/platform/http/route.js';
 import type { Endpoint } from '../../../src/adapters/platform/http/router.js';
 import { serve } from '../../../src/adapters/platform/http/serve.js';
-import { Throttles } from '../../../src/adapters/platform/http/throttle.js';
 import { anyone } from '../../../src/application/shared/needs.js';
 
 const page = (path: string, handle: Endpoint['handle']): Endpoint => ({ method: 'GET', path, handle });

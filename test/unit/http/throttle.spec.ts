@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { callerAddress } from '../../../src/adapters/platform/http/caller-address.js';
-import { Throttled, Throttles } from '../../../src/adapters/platform/http/throttle.js';
+import { callerAddress } from '../../../src/adapters/platform/http/callers/caller-address.js';
+import { Throttled, Throttles } from '../../../src/adapters/platform/http/callers/throttle.js';
 
 const few = { requests: 2, seconds: 60 };
 const rates = { login: few, 'second-step': few, signup: few, 'token-exchange': few, 'client-registration': few, usage: few };

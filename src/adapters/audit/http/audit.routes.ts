@@ -3,13 +3,13 @@ import { ListAllEntries, ListOrganisationEntries, ListProjectEntries } from '../
 import type { EntryFilter, ShownEntry } from '../../../application/audit/ports.js';
 import type { Environment } from '../../../domain/environments/environment.js';
 import type { Project } from '../../../domain/projects/project.js';
-import { environment } from '../../platform/http/environment.js';
 import { anything, type Body, choice, flag, integer, items, list as listOf, moment, object, text } from '../../platform/http/fields.js';
-import { organisationId } from '../../platform/http/organisation.js';
-import { person, viewPerson } from '../../platform/http/person.js';
-import { project } from '../../platform/http/project.js';
 import { viewOf } from '../../platform/http/resource.js';
 import { get, list } from '../../platform/http/route.js';
+import { environment } from '../../platform/http/shapes/environment.js';
+import { organisationId } from '../../platform/http/shapes/organisation.js';
+import { person, viewPerson } from '../../platform/http/shapes/person.js';
+import { project } from '../../platform/http/shapes/project.js';
 
 const paging = { size: 10, adjustable: true };
 const asksFor = {

@@ -4,10 +4,10 @@ import { type EnvironmentInFull, GetEnvironment, GetEnvironmentByUuid } from '..
 import { ListEnvironments, ListProjectEnvironments } from '../../../application/environments/list-environments.js';
 import type { Environment } from '../../../domain/environments/environment.js';
 import { collectionRoutes } from '../../platform/http/collection-routes.js';
-import { environment as settings } from '../../platform/http/environment.js';
 import { always, container, integer, text, uuid } from '../../platform/http/fields.js';
 import { valuesOf, viewOf } from '../../platform/http/resource.js';
 import { get, list, post } from '../../platform/http/route.js';
+import { environment as settings } from '../../platform/http/shapes/environment.js';
 
 const described = { ...settings, metadata: always([]) };
 const full = { ...described, total_segment_overrides: integer().readOnly() };

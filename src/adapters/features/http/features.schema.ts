@@ -21,8 +21,8 @@ import {
   uuid,
   withOffset,
 } from '../../platform/http/fields.js';
-import { person, viewPerson } from '../../platform/http/person.js';
 import { viewOf } from '../../platform/http/resource.js';
+import { person, viewPerson } from '../../platform/http/shapes/person.js';
 
 export const optionFields = {
   id: integer().readOnly(),

@@ -1,7 +1,7 @@
 import type { Organisation, SeenOrganisation } from '../../../domain/organisations/organisation.js';
 import { always, email, Field, flag, integer, moment, object, pythonTypeOf, text, Unreadable, uuid } from '../../platform/http/fields.js';
-import { organisationId } from '../../platform/http/organisation.js';
 import { viewOf } from '../../platform/http/resource.js';
+import { organisationId } from '../../platform/http/shapes/organisation.js';
 
 export { organisationId };
 

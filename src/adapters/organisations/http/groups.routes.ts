@@ -8,9 +8,9 @@ import { SetGroupAdmin } from '../../../application/organisations/groups/set-gro
 import type { Page } from '../../../application/shared/collection-store.js';
 import type { GroupWithMembers } from '../../../domain/organisations/group.js';
 import { flag, integer, items, list as listOf, text } from '../../platform/http/fields.js';
-import { groupMember, viewGroupMember } from '../../platform/http/person.js';
 import { resource, viewOf } from '../../platform/http/resource.js';
 import { get, list, order, patch, post, put, remove, type Seen } from '../../platform/http/route.js';
+import { groupMember, viewGroupMember } from '../../platform/http/shapes/person.js';
 import { inOrganisation } from './fields.js';
 
 const groups = '/api/v1/organisations/:organisation_pk/groups/';

@@ -8,9 +8,9 @@ import type { Invite } from '../../../domain/organisations/invite.js';
 import { organisationRoles } from '../../../domain/organisations/organisation.js';
 import { collectionRoutes } from '../../platform/http/collection-routes.js';
 import { choice, email, integer, items, list, moment, object, reference, text } from '../../platform/http/fields.js';
-import { person, viewPerson } from '../../platform/http/person.js';
 import { viewOf } from '../../platform/http/resource.js';
 import { order, post } from '../../platform/http/route.js';
+import { person, viewPerson } from '../../platform/http/shapes/person.js';
 import type { Inviter, ShownInvite } from '../shown-invite.js';
 import { emails, inOrganisation, organisation, organisationId, viewOrganisation } from './fields.js';
 

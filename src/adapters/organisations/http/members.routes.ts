@@ -4,9 +4,9 @@ import { RemoveMembers } from '../../../application/organisations/remove-members
 import type { Member } from '../../../domain/organisations/membership.js';
 import { organisationRoles } from '../../../domain/organisations/organisation.js';
 import { choice, flag, integer, items, moment } from '../../platform/http/fields.js';
-import { person } from '../../platform/http/person.js';
 import { viewOf } from '../../platform/http/resource.js';
 import { get, post } from '../../platform/http/route.js';
+import { person } from '../../platform/http/shapes/person.js';
 import { inOrganisation, organisationId } from './fields.js';
 
 const member = { ...person, role: choice(organisationRoles).readOnly(), date_joined: moment().readOnly() };

@@ -8,7 +8,7 @@ import {
 } from '../../../application/permissions/permission-records.js';
 import { collectionRoutes, everyVerb } from '../../platform/http/collection-routes.js';
 import { Field, flag, integer, items, list, object, reference, text, Unreadable } from '../../platform/http/fields.js';
-import { groupMember, person, viewGroupMember, viewPerson } from '../../platform/http/person.js';
+import { groupMember, person, viewGroupMember, viewPerson } from '../../platform/http/shapes/person.js';
 import type { ShownRecord } from '../shown-record.js';
 import { permissionKeys } from './permission-keys.js';
 

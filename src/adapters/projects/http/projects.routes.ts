@@ -7,9 +7,9 @@ import { defined } from '../../../application/shared/defined.js';
 import type { Project } from '../../../domain/projects/project.js';
 import { collectionRoutes } from '../../platform/http/collection-routes.js';
 import { integer, reference, text, uuid } from '../../platform/http/fields.js';
-import { project as settings } from '../../platform/http/project.js';
 import { valuesOf, viewOf } from '../../platform/http/resource.js';
 import { get, list, post } from '../../platform/http/route.js';
+import { project as settings } from '../../platform/http/shapes/project.js';
 
 const made = { ...settings, organisation: reference().as('organisationId') };
 const full = {

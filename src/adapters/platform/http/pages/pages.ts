@@ -1,7 +1,7 @@
+import { type Answer, type Exchange, json } from '../exchange.js';
+import type { Handler } from '../pipeline.js';
+import type { Endpoint } from '../router.js';
 import { docsPages } from './docs.js';
-import { type Answer, type Exchange, json } from './exchange.js';
-import type { Handler } from './pipeline.js';
-import type { Endpoint } from './router.js';
 
 export interface PagesPorts {
   /** By the name of each thing that is needed: `working`, or what is wrong with it. */

@@ -1,5 +1,5 @@
-import type { Tokens } from '../../../application/shared/tokens.js';
-import type { Answer, Exchange } from './exchange.js';
+import type { Tokens } from '../../../../application/shared/tokens.js';
+import type { Answer, Exchange } from '../exchange.js';
 
 const name = 'jwt';
 

@@ -1,4 +1,4 @@
-import { always, flag, integer, reference, text, uuid } from './fields.js';
+import { always, flag, integer, reference, text, uuid } from '../fields.js';
 
 /** How a project is shown, by itself and wherever something is told of it. */
 export const project = {

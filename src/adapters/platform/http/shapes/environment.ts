@@ -1,4 +1,4 @@
-import { flag, integer, text, uuid } from './fields.js';
+import { flag, integer, text, uuid } from '../fields.js';
 
 /** How an environment is shown, by itself and wherever something is told of it. */
 export const environment = {

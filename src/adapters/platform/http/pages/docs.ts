@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { Answer } from './exchange.js';
-import type { Endpoint } from './router.js';
+import type { Answer } from '../exchange.js';
+import type { Endpoint } from '../router.js';
 
 const require = createRequire(import.meta.url);
 

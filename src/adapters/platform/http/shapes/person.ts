@@ -1,6 +1,6 @@
-import type { Instant } from '../../../domain/shared/instant.js';
-import { flag, integer, moment, text, uuid } from './fields.js';
-import { viewOf } from './resource.js';
+import type { Instant } from '../../../../domain/shared/instant.js';
+import { flag, integer, moment, text, uuid } from '../fields.js';
+import { viewOf } from '../resource.js';
 
 /** A person, as far as others are shown. */
 export interface PersonRow {

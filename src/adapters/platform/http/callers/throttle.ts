@@ -1,5 +1,5 @@
-import { Refusal } from '../../../domain/shared/refusal.js';
-import type { Rate } from '../config/kinds.js';
+import { Refusal } from '../../../../domain/shared/refusal.js';
+import type { Rate } from '../../config/kinds.js';
 
 /** What is asked only so often by one caller, each counted by itself. */
 export type Scope = 'login' | 'second-step' | 'signup' | 'token-exchange' | 'client-registration' | 'usage';

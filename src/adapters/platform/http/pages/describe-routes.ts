@@ -1,4 +1,4 @@
-import type { Route } from './route.js';
+import type { Route } from '../route.js';
 
 /** One line an operation, to review who may do what. */
 export const describeRoutes = (routes: readonly Route[]): string =>

@@ -1,5 +1,5 @@
-import type { Settings } from '../config/settings.js';
-import { version } from '../version.js';
+import type { Settings } from '../../config/settings.js';
+import { version } from '../../version.js';
 
 /** What the reference answers at /version/, of this server. */
 export const describeVersion = ({ commitSha, mailHost, mailUser }: Settings, { hasUsers, hasLogins }: { hasUsers: boolean; hasLogins: boolean }) => ({

@@ -1,4 +1,4 @@
-import { Field } from './fields.js';
+import { Field } from '../fields.js';
 
 /** The id of an organisation in a path. What is no number is told only once the caller has signed in: it reads as NaN. */
 export const organisationId = () =>
