@@ -1,8 +1,13 @@
-import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, errors, type JSONWebKeySet, jwtVerify, SignJWT } from 'jose';
+import { createRequire } from 'node:module';
+import type { JSONWebKeySet } from 'jose';
 import type { OutgoingHttp } from '../../../application/shared/outgoing-http.js';
 import type { ForeignTokens, SeenTrust, TrustTokens } from '../../../application/sign-on/trust/ports.js';
 import { type Claims, ExchangeRefused } from '../../../domain/sign-on/trust.js';
 import type { KeySigner } from '../../platform/key-signer.js';
+
+// Loaded when the first such token comes: few installations trust other issuers.
+const require = createRequire(import.meta.url);
+const jose = (): typeof import('jose') => require('jose');
 
 const algorithms = ['RS256', 'ES256'];
 const timeoutSeconds = 5;
@@ -10,7 +15,7 @@ const noKeys = () => new ExchangeRefused('Unable to resolve issuer signing keys.
 
 /** JSON Web Tokens of others, whose keys are found as OpenID Connect says. */
 export class JoseForeignTokens implements ForeignTokens {
-  private readonly kept = new Map<string, ReturnType<typeof createLocalJWKSet>>();
+  private readonly kept = new Map<string, ReturnType<typeof import('jose').createLocalJWKSet>>();
 
   constructor(private readonly http: OutgoingHttp) {}
 
@@ -25,7 +30,7 @@ export class JoseForeignTokens implements ForeignTokens {
     try {
       return await this.verifiedBy(known ?? (await this.keysOf(issuer)), token);
     } catch (error) {
-      if (known === undefined || !(error instanceof errors.JWKSNoMatchingKey)) throw refusalOf(error);
+      if (known === undefined || !(error instanceof jose().errors.JWKSNoMatchingKey)) throw refusalOf(error);
     }
     try {
       return await this.verifiedBy(await this.keysOf(issuer), token); // it may have new keys
@@ -34,15 +39,15 @@ export class JoseForeignTokens implements ForeignTokens {
     }
   }
 
-  private async verifiedBy(keys: ReturnType<typeof createLocalJWKSet>, token: string): Promise<Claims> {
-    return (await jwtVerify(token, keys, { algorithms, requiredClaims: ['exp', 'iat'] })).payload;
+  private async verifiedBy(keys: ReturnType<typeof import('jose').createLocalJWKSet>, token: string): Promise<Claims> {
+    return (await jose().jwtVerify(token, keys, { algorithms, requiredClaims: ['exp', 'iat'] })).payload;
   }
 
   private async keysOf(issuer: string) {
     const { jwks_uri } = (await this.ask(`${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`)) as { jwks_uri?: unknown };
     if (typeof jwks_uri !== 'string') throw noKeys();
     if (!jwks_uri.startsWith('https://')) throw new ExchangeRefused('Issuer JWKS endpoint must be served over https.');
-    const keys = createLocalJWKSet((await this.ask(jwks_uri)) as JSONWebKeySet);
+    const keys = jose().createLocalJWKSet((await this.ask(jwks_uri)) as JSONWebKeySet);
     this.kept.set(issuer, keys);
     return keys;
   }
@@ -58,15 +63,15 @@ export class JoseForeignTokens implements ForeignTokens {
 
 function unverified(token: string): { algorithm: string | undefined; issuer: string } {
   try {
-    return { algorithm: decodeProtectedHeader(token).alg, issuer: String(decodeJwt(token).iss ?? '') };
+    return { algorithm: jose().decodeProtectedHeader(token).alg, issuer: String(jose().decodeJwt(token).iss ?? '') };
   } catch {
     throw new ExchangeRefused('Token is not a valid JWT.');
   }
 }
 
 function refusalOf(error: unknown): unknown {
-  if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSInvalid) return noKeys();
-  return error instanceof errors.JOSEError ? new ExchangeRefused('Token validation failed.') : error;
+  if (error instanceof jose().errors.JWKSNoMatchingKey || error instanceof jose().errors.JWKSInvalid) return noKeys();
+  return error instanceof jose().errors.JOSEError ? new ExchangeRefused('Token validation failed.') : error;
 }
 
 const purpose = 'trust relationship';
@@ -79,7 +84,7 @@ export class JoseTrustTokens implements TrustTokens {
   ) {}
 
   async mint({ id }: Pick<SeenTrust, 'id'>, subject: string) {
-    const token = await new SignJWT({ token_type: 'trust_relationship', trust_relationship_id: id, sub: subject })
+    const token = await new (jose().SignJWT)({ token_type: 'trust_relationship', trust_relationship_id: id, sub: subject })
       .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
       .setJti(crypto.randomUUID())
       .setIssuedAt()
