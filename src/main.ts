@@ -45,7 +45,8 @@ async function welcome(burgee: Burgee, { databaseUrl }: Settings, origin: string
   const { hasUsers } = await burgee.find(Instance).facts();
   if (hasUsers) return lines;
   const program = `node ${relative(process.cwd(), process.argv[1] ?? '')}`;
-  const first = 'Nobody has signed up yet. This makes an administrator, an organisation, a project and an environment, and prints its key:';
+  const first =
+    'Nobody has signed up yet. With the same settings, this makes an administrator, an organisation, a project and an environment, and prints its key:';
   return [...lines, first, `  ${program} bootstrap`];
 }
 

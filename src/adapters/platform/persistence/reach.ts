@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { CannotStart } from '../config/cannot-start.js';
 import { withoutPassword } from '../config/kinds.js';
@@ -13,7 +13,7 @@ export const placeOf = (url: string): string => fileOf(url) ?? withoutPassword(u
 export async function prepareDatabase(url: string): Promise<void> {
   const file = fileOf(url);
   try {
-    if (file !== undefined) mkdirSync(dirname(file), { recursive: true });
+    if (file !== undefined) makeFolder(dirname(file));
     await migrate(url);
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException;
@@ -26,7 +26,24 @@ export async function prepareDatabase(url: string): Promise<void> {
   }
 }
 
-const unwritable = { EACCES: 1, EROFS: 1, EPERM: 1, ENOTDIR: 1, EEXIST: 1, SQLITE_CANTOPEN: 1, SQLITE_READONLY: 1, SQLITE_READONLY_DIRECTORY: 1 };
+/** Folder by folder: Node's own way does not end where a system folder takes none and says that it is not there. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
+const unwritable = {
+  ENOENT: 1,
+  EACCES: 1,
+  EROFS: 1,
+  EPERM: 1,
+  ENOTDIR: 1,
+  EEXIST: 1,
+  SQLITE_CANTOPEN: 1,
+  SQLITE_READONLY: 1,
+  SQLITE_READONLY_DIRECTORY: 1,
+};
 
 /** By the codes of Node, SQLite and PostgreSQL. */
 const unreachable: Readonly<Record<string, string>> = {

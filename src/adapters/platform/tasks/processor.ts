@@ -27,6 +27,7 @@ export interface ProcessorPorts {
 export class Processor implements Background {
   private working: { stop(): Promise<void> } | undefined;
   private timer: NodeJS.Timeout | undefined;
+  private ticking: Promise<void> | undefined;
   private readonly due = new Map<string, Instant>();
 
   constructor(private readonly of: ProcessorPorts) {}
@@ -38,13 +39,16 @@ export class Processor implements Background {
   /** Also where it does not start with the server: in a process of its own. */
   begin(): void {
     this.working ??= this.of.queue.process(this.of.run);
-    const tick = () => void this.tick().catch(this.of.broken);
+    const tick = () => {
+      this.ticking = this.tick().catch(this.of.broken);
+    };
     this.timer ??= setInterval(tick, 1000).unref();
     tick();
   }
 
   async close(): Promise<void> {
     clearInterval(this.timer);
+    await this.ticking; // its transactions end before the database is closed
     const working = this.working;
     this.working = undefined;
     await working?.stop();
