@@ -27,6 +27,11 @@ const namedIn = (search: URLSearchParams, fields: Fields) => ({
   ),
 });
 
+/** The same of a path alone, as if nothing had been asked of it. */
+export function askedByPath(route: Route): (exchange: Exchange, params: Params) => object {
+  return asked({ ...route, query: {} });
+}
+
 /** Makes the reader of a route's body; there is none where it has none. */
 export function bodyOf(route: Route): ((exchange: Exchange) => Promise<object>) | undefined {
   const { body, method, rest } = route;
