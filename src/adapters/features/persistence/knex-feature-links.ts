@@ -41,11 +41,6 @@ export class KnexFeatureLinks implements FeatureLinks, FeatureTags, Named {
     return (await this.db.rows(featureTag, 'feature_id = ?', [featureId])).map(({ tagId }) => tagId);
   }
 
-  async tagsOf(featureId: number): Promise<readonly number[]> {
-    const rows = await this.db.read<{ id: number }>('select tag_id as "id" from feature_tag where feature_id = ?', [featureId]);
-    return rows.map(({ id }) => id);
-  }
-
   tags(ids: readonly number[]) {
     return this.named<{ id: number; projectId: number }>('id as "id", project_id as "projectId" from tag', ids);
   }
