@@ -15,6 +15,16 @@ describe('older ways to ask for an identity', () => {
   });
   afterEach(() => world.close());
 
+  it('query__key_is_unknown_too__is_refused_for_the_key_and_the_next_is_answered', async () => {
+    // Given
+    const stranger = world.sdk('nope');
+    // When
+    const refused = await stranger.get('/api/v1/identities/?identifier=%00');
+    const next = await sdk.get('/api/v1/identities/?identifier=%00');
+    // Then
+    expect([refused.status, next.status]).to.deep.equal([403, 400]);
+  });
+
   it('flags__identifier_in_the_path__are_those_of_the_identity', async () => {
     // Given
     const [id] = (await world.build.identities(world.ids.production, ['ada@example.com'])) as [number];

@@ -41,9 +41,10 @@ export function laneHandler(route: Route, { gate, find, clock, counting, failed 
     failed(error, route.operationId);
     return json(500, { detail: 'A server error occurred.' });
   };
-  const waiting = async (exchange: Exchange, call: Call, at: object, subject: unknown): Promise<Answer> => {
+  const waiting = async (exchange: Exchange, params: Parameters<Handler>[1], call: Call, subject: unknown): Promise<Answer> => {
     try {
-      const known = await subject;
+      const known = await subject; // before anything can fail: a refusal that nobody waits for would end the process
+      const at = read(exchange, params);
       count?.(known, exchange.headers);
       const rest = readBody === undefined ? undefined : await readBody(exchange);
       const input = rest === undefined ? at : { ...rest, ...at };
@@ -60,8 +61,8 @@ export function laneHandler(route: Route, { gate, find, clock, counting, failed 
       const actor: Actor = typeof key === 'string' && key !== '' ? { kind: 'application', key } : nobody;
       const call: Call = { actor, at: clock.now(), requestId: exchange.requestId };
       const subject = needs.admit(gate, call, undefined);
+      if (readBody !== undefined || subject instanceof Promise) return waiting(exchange, params, call, subject);
       const at = read(exchange, params);
-      if (readBody !== undefined || subject instanceof Promise) return waiting(exchange, call, at, subject);
       count?.(subject, exchange.headers);
       const output = useCase.run(call, at, subject);
       if (output instanceof Promise) return output.then((done) => answer(done, exchange, call.at)).catch(refusing);
