@@ -1,4 +1,4 @@
-// Runs every test and asks that every executable line of src was run, child processes included. Files of types alone have none.
+// Runs `make test` and asks that every executable line of src was run, child processes included. Files of types alone have none.
 // test/coverage.missing lists files that still have uncovered lines, with their number; it may only shrink (`--update` takes off what is covered now).
 // (`--record` writes it anew: for the maintainers alone, where many branches came together.)
 // A line that cannot be run says so and why: `/* c8 ignore next -- reason */`.
@@ -31,8 +31,9 @@ const run = spawnSync(
     'json',
     '--reports-dir',
     'coverage',
-    'node_modules/.bin/mocha',
-    'dist/test/**/*.spec.js',
+    'make',
+    '--no-print-directory',
+    'test',
   ],
   { stdio: 'inherit' },
 );
