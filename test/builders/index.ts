@@ -1,6 +1,7 @@
 import type { Database } from '../../src/adapters/platform/persistence/database.js';
 import * as schema from '../../src/adapters/platform/persistence/schema/index.js';
 import type { Table } from '../../src/adapters/platform/persistence/table.js';
+import { newEnvironment } from '../../src/domain/environments/environment.js';
 import { manyBuilders } from './many.js';
 
 const moment = '2026-01-01T00:00:00.000000Z';
@@ -61,26 +62,9 @@ export function builders(db: Database) {
     });
   const environment = (row: Some<typeof schema.environment> & { projectId: number }) =>
     add(schema.environment, {
-      uuid: uuid(),
+      ...newEnvironment(moment, uuid(), uuid()),
       name: row.apiKey ?? 'Production',
       heldName: row.name ?? row.apiKey ?? 'Production',
-      apiKey: uuid(),
-      description: null,
-      createdAt: moment,
-      updatedAt: moment,
-      minimumChangeRequestApprovals: null,
-      allowClientTraits: true,
-      bannerText: null,
-      bannerColour: null,
-      hideDisabledFlags: null,
-      useIdentityCompositeKeyForHashing: true,
-      hideSensitiveData: false,
-      useV2FeatureVersioning: false,
-      useIdentityOverridesInLocalEval: true,
-      isCreating: false,
-      firstEvaluatedAt: null,
-      firstEvaluatedSdkLabel: null,
-      revision: 1,
       ...row,
     });
   const feature = (row: Some<typeof schema.feature> & { projectId: number; name: string }) =>
