@@ -22,16 +22,12 @@ interface Declared {
 
 /** The queue of this database, what puts tasks into it and what runs them. */
 export function provideTasks(provide: Provide, settings: Settings, { tasks, recurring }: Declared): void {
-  provide(Queue, [Database, Transactions, Clock, Failed], (db, transactions, clock, failed) =>
-    db.dialect.name === 'sqlite'
-      ? new TableQueue(db, transactions, clock)
-      : new GraphileQueue(
-          db,
-          settings.databaseUrl,
-          tasks().map(({ name }) => name),
-          (error) => failed(error, 'tasks'),
-        ),
-  );
+  provide(Queue, [Database, Transactions, Clock, Failed], (db, transactions, clock, failed) => {
+    const broken = (error: unknown) => failed(error, 'tasks');
+    if (db.dialect.name === 'sqlite') return new TableQueue(db, transactions, clock, broken);
+    const names = tasks().map(({ name }) => name);
+    return new GraphileQueue(db, settings.databaseUrl, names, broken);
+  });
   provide(RunJob, [Dispatch, Clock, Metrics, Failed], (dispatch, clock, metrics, failed) =>
     runner({
       tasks,

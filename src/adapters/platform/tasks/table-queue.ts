@@ -14,6 +14,7 @@ export class TableQueue implements Queue {
     private readonly db: Database,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
+    private readonly broken: (error: unknown) => void,
   ) {}
 
   async add(tx: Tx, { name, payload, tries, priority, timeoutSeconds }: Entry, at: Instant): Promise<string> {
@@ -53,7 +54,7 @@ export class TableQueue implements Queue {
     let stopped = false;
     const work = async () => {
       while (!stopped) {
-        await this.drain(run, () => !stopped).catch(() => {}); // the database does not answer: it may the next time
+        await this.drain(run, () => !stopped).catch(this.broken); // the database does not answer: it may the next time
         await Promise.race([pause(lookAgainMs), ended]);
       }
     };

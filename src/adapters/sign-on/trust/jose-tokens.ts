@@ -11,7 +11,7 @@ const jose = (): typeof import('jose') => require('jose');
 
 const algorithms = ['RS256', 'ES256'];
 const timeoutSeconds = 5;
-const noKeys = () => new ExchangeRefused('Unable to resolve issuer signing keys.');
+const noKeys = (cause?: unknown) => new ExchangeRefused('Unable to resolve issuer signing keys.', { cause });
 
 /** JSON Web Tokens of others, whose keys are found as OpenID Connect says. */
 export class JoseForeignTokens implements ForeignTokens {
@@ -55,9 +55,11 @@ export class JoseForeignTokens implements ForeignTokens {
   private async ask(url: string): Promise<unknown> {
     try {
       const { status, body } = await this.http.send({ url, method: 'GET', timeoutSeconds });
-      if (status === 200) return JSON.parse(body);
-    } catch {} // told below like any other
-    throw noKeys();
+      if (status !== 200) throw new Error(`${url} answered ${status}`);
+      return JSON.parse(body);
+    } catch (cause) {
+      throw noKeys(cause);
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import { nothingOf } from '../../shared/collection.js';
 import type { EventName } from '../../shared/transactions.js';
-import { accountEntries } from './accounts.js';
+import { nothingOfAccounts } from '../../users/events.js';
 import type { EntriesOf } from './entry.js';
 import { environmentEntries } from './environments.js';
 import { featureHealthEntries } from './feature-health.js';
@@ -11,7 +11,7 @@ import { versioningEntries } from './versioning.js';
 
 /** What the audit log says of each event. */
 export const entries: EntriesOf<EventName> = {
-  ...accountEntries,
+  ...nothingOfAccounts,
   ...environmentEntries,
   ...featureEntries,
   ...featureHealthEntries,
