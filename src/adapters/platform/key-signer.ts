@@ -5,11 +5,9 @@ import { signingKey } from './persistence/schema/index.js';
 
 /** HMAC-SHA256 with the key that is set or, where none is, with one that is made once and kept in the database for all nodes. */
 export class KeySigner implements Signer {
-  private kept: Promise<string> | undefined;
-
   constructor(
     private readonly db: Database,
-    private readonly given: string | undefined,
+    private kept: string | undefined,
   ) {}
 
   async sign(purpose: string, text: string): Promise<string> {
@@ -25,10 +23,8 @@ export class KeySigner implements Signer {
 
   /** The key of one purpose, for those who sign in another form. */
   async keyFor(purpose: string): Promise<Buffer> {
-    this.kept ??= this.given === undefined ? this.fromDatabase() : Promise.resolve(this.given);
-    return createHmac('sha256', await this.kept)
-      .update(purpose)
-      .digest();
+    this.kept ??= await this.fromDatabase(); // only what was read is kept: a failure is not
+    return createHmac('sha256', this.kept).update(purpose).digest();
   }
 
   private async fromDatabase(): Promise<string> {

@@ -162,4 +162,18 @@ for (const on of ['sqlite', 'postgres'] as const)
       expect(await new KeySigner(database, 'given').sign('test', 'text')).to.not.equal(signatures[0]);
       expect(await world.db('signing_key')).to.have.length(1);
     });
+
+    it('signing_key__database_did_not_answer_once__is_read_at_the_next_call', async () => {
+      // Given
+      const database = world.burgee.find(Database);
+      let down = true;
+      const insertOnce: Database['insertOnce'] = (...args) => (down ? Promise.reject(new Error('no database')) : database.insertOnce(...args));
+      const signer = new KeySigner(Object.assign(Object.create(database) as Database, { insertOnce }), undefined);
+      // When
+      const refused = await signer.sign('test', 'text').catch(String);
+      down = false;
+      const signed = await signer.sign('test', 'text');
+      // Then
+      expect([refused, signed]).to.deep.equal(['Error: no database', await new KeySigner(database, undefined).sign('test', 'text')]);
+    });
   });
