@@ -1,5 +1,6 @@
 import type { EnvironmentKey } from '../../domain/evaluation/environment-document.js';
 import type { Instant } from '../../domain/shared/instant.js';
+import { kept } from '../../domain/shared/kept.js';
 import { Refusal } from '../../domain/shared/refusal.js';
 import type { Gate } from '../shared/gate.js';
 import type { Needs } from '../shared/needs.js';
@@ -27,17 +28,14 @@ export interface Opened {
   readonly with: EnvironmentKey['kind'];
 }
 
-const opened = new WeakMap<Served, Readonly<Record<EnvironmentKey['kind'], Opened>>>();
+const doorsOf = kept(
+  (served: Served): Readonly<Record<EnvironmentKey['kind'], Opened>> => ({ client: { served, with: 'client' }, server: { served, with: 'server' } }),
+);
 
 function open(served: Served | undefined, key: string, at: Instant): Opened {
   const known = served?.keys.get(key);
   if (served === undefined || known === undefined || (known.expiresAt !== null && known.expiresAt <= at)) throw new EnvironmentKeyUnknown();
-  let doors = opened.get(served);
-  if (doors === undefined) {
-    doors = { client: { served, with: 'client' }, server: { served, with: 'server' } };
-    opened.set(served, doors);
-  }
-  return doors[known.kind];
+  return doorsOf(served)[known.kind];
 }
 
 function admit(gate: Gate, key: string, at: Instant): Opened | Promise<Opened> {

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { identityRoutes } from '../../../src/adapters/evaluation/http/identities.routes.js';
 import { KnexKeptIdentities } from '../../../src/adapters/identities/persistence/knex-kept-identities.js';
 import type { Module } from '../../../src/adapters/platform/composition/module.js';
+import { Joined } from '../../../src/adapters/platform/http/exchange.js';
 import type { Route } from '../../../src/adapters/platform/http/route.js';
 import { Database } from '../../../src/adapters/platform/persistence/database.js';
 import { GetIdentityFlags } from '../../../src/application/evaluation/get-identity-flags.js';
@@ -243,9 +244,25 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       expect(Number(await kept())).to.equal(0);
     });
 
-    it('answers__put_together_from_kept_parts__are_what_the_view_shows', async () => {
+    it('get__head_gzip_and_plain__tell_the_same', async () => {
       // Given
       await identify('ada', { plan: 'gold' });
+      for (let at = 0; at < 8; at++) await world.admin.post(`/api/v1/projects/${world.ids.site}/features/`, { name: `more_${at}` });
+      const url = `${world.origin}${identities}?identifier=ada`;
+      const ask = (method: string, encoding: string) =>
+        fetch(url, { method, headers: { 'x-environment-key': 'production-key', 'accept-encoding': encoding } });
+      // When
+      const [head, plain, packed] = await Promise.all([ask('HEAD', 'identity'), ask('GET', 'identity'), ask('GET', 'gzip')]);
+      // Then
+      const text = await plain.text();
+      expect(JSON.parse(text).flags).to.have.length(9);
+      expect([head.headers.get('content-length'), plain.headers.get('content-length')]).to.deep.equal([String(text.length), String(text.length)]);
+      expect([packed.headers.get('content-encoding'), await packed.text()]).to.deep.equal(['gzip', text]);
+    });
+
+    it('answers__put_together_from_kept_parts__are_what_the_view_shows', async () => {
+      // Given
+      await identify('ada', { plan: 'gold', nicknames: '"Ä"\u2028', age: 3 });
       const run = (input: { identifier: string; feature?: string }) =>
         world.burgee.run(GetIdentityFlags, { transient: false, ...input }, { kind: 'application', key: 'production-key' });
       const route = identityRoutes.find(({ method }) => method === 'GET') as Route;
@@ -253,7 +270,9 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
         // When
         const output = await run(input);
         // Then
-        expect(JSON.parse(route.text?.(output) as string)).to.deep.equal(JSON.parse(JSON.stringify(route.view(output, {} as never))));
+        const text = route.text?.(output) as string | Joined;
+        const told = text instanceof Joined ? text.whole().toString() : text;
+        expect(told).to.equal(JSON.stringify(route.view(output, {} as never)));
       }
     });
   });

@@ -71,7 +71,8 @@ describe('bodies of requests', () => {
     // When
     const read = refusal(readBody(message));
     message.destroy(new Error('aborted'));
+    const afterwards = await refusal(readBody(message));
     // Then
-    expect(await read).to.equal('invalid: The request was not complete.');
+    expect([await read, afterwards]).to.deep.equal(Array(2).fill('invalid: The request was not complete.'));
   });
 });

@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { expect } from 'chai';
 import { type Answered, createListener, type ListenerPorts } from '../../../src/adapters/platform/http/app.js';
 import { Throttles } from '../../../src/adapters/platform/http/callers/throttle.js';
+import { Joined } from '../../../src/adapters/platform/http/exchange.js';
 import type { Route } from '../../../src/adapters/platform/http/route.js';
 import type { Endpoint } from '../../../src/adapters/platform/http/router.js';
 import { serve } from '../../../src/adapters/platform/http/serve.js';
@@ -48,6 +49,7 @@ async function start(given: Partial<ListenerPorts> = {}, more: readonly Endpoint
   const pages = [
     page('/text/', () => ({ status: 200, headers: { 'content-type': 'text/plain' }, body: long })),
     page('/kept/', () => ({ status: 200, headers: { 'content-type': 'text/plain' }, body: kept })),
+    page('/joined/', () => ({ status: 200, headers: { 'content-type': 'text/plain' }, body: new Joined('ä', kept) })),
     page('/image/', () => ({ status: 200, headers: { 'content-type': 'image/png' }, body: long })),
     page('/short/', () => ({ status: 200, headers: { 'content-type': 'text/plain', vary: 'cookie' }, body: 'short' })),
     ...more,
@@ -112,7 +114,7 @@ describe('the listener', () => {
   it('compression__large_text_for_those_who_take_it__is_made_and_measured', async () => {
     // Given
     const { ask, seen, close } = await start();
-    for (const path of ['/text/', '/kept/', '/kept/']) {
+    for (const path of ['/text/', '/kept/', '/kept/', '/joined/']) {
       // When
       const { headers, body } = await ask(path, { 'accept-encoding': 'br, gzip;q=0.5' });
       // Then
@@ -131,6 +133,7 @@ describe('the listener', () => {
     const answers = await Promise.all([
       ask('/kept/', { 'accept-encoding': 'gzip;q=0' }),
       ask('/short/', gzip),
+      ask('/joined/'),
       ask('/image/', gzip),
       off.ask('/text/', gzip),
     ]);
@@ -138,6 +141,7 @@ describe('the listener', () => {
     expect(answers.map(({ headers, body }) => [headers['content-encoding'], body.length])).to.deep.equal([
       [undefined, 2000],
       [undefined, 5],
+      [undefined, 2002],
       [undefined, 2000],
       [undefined, 2000],
     ]);

@@ -3,11 +3,13 @@ import { type GivenTrait, Identify } from '../../../application/evaluation/ident
 import type { IdentityFlags, SeenTrait } from '../../../application/evaluation/identity-flags.js';
 import type { CompiledFlag } from '../../../domain/evaluation/compile-environment.js';
 import { writeJsonKeepingNumbers } from '../../../domain/shared/json-numbers.js';
+import { Joined } from '../../platform/http/exchange.js';
 import { type Body, Field, flag, items, type Reply, text } from '../../platform/http/fields.js';
 import { get, post } from '../../platform/http/route.js';
 import { traitValue } from '../../platform/http/trait-value.js';
 import { documentHeaders } from './document-headers.js';
 import { identityFlagView } from './flag.view.js';
+import { flagListBytes, flagText } from './flag-lists.js';
 
 const traitFields = {
   trait_key: text({ max: 200 }),
@@ -39,24 +41,14 @@ const view = ({ id, identifier, traits, flags, overrides, settings }: IdentityFl
   flags: flags.map((one) => identityFlagView(one, settings, ownerOf({ overrides, id }, one))),
 });
 
-const texts = new WeakMap<CompiledFlag, string>();
+const traitText = ({ id, key, value, transient }: SeenTrait) =>
+  `{"id":${id},"trait_key":${JSON.stringify(key)},"trait_value":${writeJsonKeepingNumbers(value)},"transient":${transient}}`;
 
-/** What a flag is shown as is the same for all who get it, but for those whose own it is. */
-function flagText(flag: CompiledFlag, { id, overrides, settings }: IdentityFlags): string {
-  if (overrides.has(flag.feature.id)) return JSON.stringify(identityFlagView(flag, settings, id));
-  let text = texts.get(flag);
-  if (text === undefined) {
-    text = JSON.stringify(identityFlagView(flag, settings, null));
-    texts.set(flag, text);
-  }
-  return text;
-}
-
-function textOf(all: IdentityFlags): string {
-  const { identifier, traits } = view({ ...all, flags: [] });
-  let flags = '';
-  for (const flag of all.flags) flags += flags === '' ? flagText(flag, all) : `,${flagText(flag, all)}`;
-  return `{"identifier":${JSON.stringify(identifier)},"traits":${writeJsonKeepingNumbers(traits)},"flags":[${flags}]}`;
+/** The same as `view` and JSON would give, from parts that are kept. */
+function textOf({ id, identifier, traits, flags, overrides, settings }: IdentityFlags): Joined {
+  const seen = settings.hideSensitiveData ? '' : traits.map(traitText).join(',');
+  const whose = overrides.size === 0 ? () => null : (flag: CompiledFlag) => ownerOf({ overrides, id }, flag);
+  return new Joined(`{"identifier":${JSON.stringify(identifier)},"traits":[${seen}],"flags":`, flagListBytes(flags, settings, whose));
 }
 
 export const identityRoutes = [
@@ -81,7 +73,7 @@ export const identityRoutes = [
     },
     text({ all, one }) {
       if (all === undefined) return '{"detail":"Missing identifier"}';
-      return one === undefined ? textOf(all) : flagText(one, all);
+      return one === undefined ? textOf(all) : flagText(one, all.settings, ownerOf(all, one));
     },
     headers: ({ all }) => (all === undefined ? {} : documentHeaders(all.snapshot)),
   }),

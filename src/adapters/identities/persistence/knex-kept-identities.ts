@@ -1,18 +1,26 @@
 import type { KeptIdentities, KeptIdentity, KeptTrait, TraitChanges } from '../../../application/identities/ports.js';
 import type { Clock, Mint } from '../../../application/shared/clock.js';
-import { columnsOf, TraitNotANumber, traitValueOf } from '../../../domain/identities/trait.js';
+import { columnsOf, type TraitColumns, TraitNotANumber, traitValueOf } from '../../../domain/identities/trait.js';
 import type { TraitValue } from '../../../domain/shared/trait-value.js';
 import type { Database } from '../../platform/persistence/database.js';
-import type { Dialect } from '../../platform/persistence/dialects.js';
 import type { Job, Statement } from '../../platform/persistence/direct.js';
-import { trait } from '../../platform/persistence/schema/index.js';
 
 interface Row {
-  readonly environmentId: number;
-  readonly identifier: string;
-  /** Of the identity; `id` and what else a trait has is the trait's, null where there is none. */
+  /** Of the identity; the rest is of a trait, null where there is none. */
   readonly identityId: number;
   readonly id: number | null;
+  readonly traitKey: string;
+  readonly valueType: TraitColumns['valueType'];
+  readonly integerValue: number | null;
+  readonly stringValue: string | null;
+  /** SQLite keeps 0 and 1. */
+  readonly booleanValue: boolean | number | null;
+  readonly floatValue: number | null;
+}
+
+interface NamedRow extends Row {
+  readonly environmentId: number;
+  readonly identifier: string;
 }
 
 interface Asked {
@@ -22,23 +30,27 @@ interface Asked {
   readonly fail: (error: unknown) => void;
 }
 
-const columns = `select identity.environment_id as "environmentId", identity.identifier as "identifier", identity.id as "identityId",
-    ${trait.listed.replace('trait.identity_id as "identityId", ', '')}
+const columns = `identity.id as "identityId", trait.id as "id", trait.trait_key as "traitKey", trait.value_type as "valueType",
+    trait.integer_value as "integerValue", trait.string_value as "stringValue", trait.boolean_value as "booleanValue", trait.float_value as "floatValue"
   from identity left join trait on trait.identity_id = identity.id where `;
-const one = `${columns}identity.environment_id = ? and identity.identifier = ?`;
+const one = `select ${columns}identity.environment_id = ? and identity.identifier = ?`;
 /** What a trait held in other types stays beside what it holds now. */
 const typed = ['integer_value', 'string_value', 'boolean_value', 'float_value'];
 /** As many as are asked for at the same moment are read at once; texts of few lengths, so that all of them stay prepared. */
-const sizes = [1, 4, 16, 64] as const;
+const sizes = [1, 2, 4, 8, 16, 64] as const;
+const largest = 64;
+/** Reads at a time; who asks meanwhile goes with the next, so that reads grow with the load, and the pool is left to others. */
+const atOnce = 2;
 const some = new Map(
   sizes.map((size) => [
     size,
-    `${columns}(identity.environment_id, identity.identifier) in (values ${Array(size).fill('(cast(? as integer), cast(? as text))').join(', ')})`,
+    `select identity.environment_id as "environmentId", identity.identifier as "identifier", ${columns}(identity.environment_id, identity.identifier) in (values ${Array(size).fill('(cast(? as integer), cast(? as text))').join(', ')})`,
   ]),
 );
 
 export class KnexKeptIdentities implements KeptIdentities {
-  private asked: Asked[] = [];
+  private readonly asked: Asked[] = [];
+  private reading = 0;
 
   constructor(
     private readonly db: Database,
@@ -47,9 +59,9 @@ export class KnexKeptIdentities implements KeptIdentities {
   ) {}
 
   find(environmentId: number, identifier: string): Promise<KeptIdentity | undefined> | KeptIdentity | undefined {
-    if (this.db.dialect.readsAtOnce) return identityOf(this.db.readAtOnce<Row>(one, [environmentId, identifier]), this.db.dialect);
+    if (this.db.dialect.readsAtOnce) return identityOf(identifier, this.db.readAtOnce<Row>(one, [environmentId, identifier]));
     return new Promise((answer, fail) => {
-      if (this.asked.push({ environmentId, identifier, answer, fail }) === 1) setImmediate(() => this.readAsked());
+      if (this.asked.push({ environmentId, identifier, answer, fail }) === 1 && this.reading < atOnce) setImmediate(() => this.readAsked());
     });
   }
 
@@ -103,25 +115,29 @@ export class KnexKeptIdentities implements KeptIdentities {
   }
 
   private readAsked(): void {
-    const asked = this.asked;
-    this.asked = [];
-    for (let at = 0; at < asked.length; at += 64) this.readSome(asked.slice(at, at + 64));
+    if (this.asked.length === 0 || this.reading === atOnce) return;
+    const asked = this.asked.splice(0, largest);
+    this.reading++;
+    this.readSome(asked)
+      .catch((error) => {
+        for (const { fail } of asked) fail(error);
+      })
+      .finally(() => {
+        this.reading--;
+        this.readAsked();
+      });
+    this.readAsked();
   }
 
-  private readSome(asked: readonly Asked[]): void {
+  private async readSome(asked: readonly Asked[]): Promise<void> {
     const size = sizes.find((enough) => enough >= asked.length) as (typeof sizes)[number];
-    const filled = Array.from({ length: size }, (_, at) => asked[Math.min(at, asked.length - 1)] as Asked);
-    const values = filled.flatMap(({ environmentId, identifier }) => [environmentId, identifier]);
-    this.db.read<Row>(some.get(size) as string, values).then(
-      (rows) => {
-        const found = groupRows(rows);
-        for (const { environmentId, identifier, answer } of asked)
-          answer(identityOf(found.get(`${environmentId} ${identifier}`) ?? [], this.db.dialect));
-      },
-      (error) => {
-        for (const { fail } of asked) fail(error);
-      },
-    );
+    const values: unknown[] = [];
+    for (let at = 0; at < size; at++) {
+      const { environmentId, identifier } = asked[Math.min(at, asked.length - 1)] as Asked;
+      values.push(environmentId, identifier);
+    }
+    const found = groupRows(await this.db.read<NamedRow>(some.get(size) as string, values));
+    for (const { environmentId, identifier, answer } of asked) answer(identityOf(identifier, found.get(`${environmentId} ${identifier}`) ?? []));
   }
 }
 
@@ -142,7 +158,7 @@ function* identityId(
   return known?.id as number;
 }
 
-function groupRows(rows: readonly Row[]): Map<string, Row[]> {
+function groupRows(rows: readonly NamedRow[]): Map<string, Row[]> {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
     const name = `${row.environmentId} ${row.identifier}`;
@@ -153,15 +169,15 @@ function groupRows(rows: readonly Row[]): Map<string, Row[]> {
   return groups;
 }
 
-function identityOf(rows: readonly Row[], dialect: Dialect): KeptIdentity | undefined {
+function identityOf(identifier: string, rows: readonly Row[]): KeptIdentity | undefined {
   const [first] = rows;
   if (first === undefined) return undefined;
   const traits = new Map<string, KeptTrait>();
   for (const row of rows) {
     if (row.id === null) continue;
-    const kept = trait.read({ ...row }, dialect);
-    const value = traitValueOf(kept);
-    if (value !== null) traits.set(kept.traitKey, { id: kept.id, value });
+    const { booleanValue } = row;
+    const value = traitValueOf(typeof booleanValue === 'number' ? { ...row, booleanValue: booleanValue === 1 } : (row as TraitColumns));
+    if (value !== null) traits.set(row.traitKey, { id: row.id, value });
   }
-  return { id: first.identityId, identifier: first.identifier, traits };
+  return { id: first.identityId, identifier, traits };
 }

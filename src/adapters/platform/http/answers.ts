@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../../domain/shared/instant.js';
 import { writeJsonKeepingNumbers } from '../../../domain/shared/json-numbers.js';
+import { kept } from '../../../domain/shared/kept.js';
 import { type Answer, type Exchange, json } from './exchange.js';
 import type { Route } from './route.js';
 
 /** How a route answers: what its use case gave, shown, in the bytes and with the headers that go with it. */
 export type Answering = (output: unknown, exchange: Exchange, at: Instant) => Answer;
 
+const none = {};
 const events = { 'content-type': 'text/event-stream', 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' };
 
 export function answering(route: Route): Answering {
@@ -18,9 +20,10 @@ export function answering(route: Route): Answering {
   const write = numbers ? writeJsonKeepingNumbers : JSON.stringify;
   const { etag: etagOf, headers: headersOf, status, text, view } = route;
   if (headersOf === undefined && !numbers) return (output, exchange, at) => json(status, view(output, { at, exchange }));
+  const headersWith = kept((more: object) => ({ 'content-type': 'application/json', ...more }));
   const whole: Answering = (output, exchange, at) => ({
     status,
-    headers: { 'content-type': 'application/json', ...headersOf?.(output) },
+    headers: headersWith(headersOf?.(output) ?? none),
     body: text === undefined ? write(view(output, { at, exchange })) : text(output),
   });
   if (etagOf === undefined) return whole;
@@ -42,7 +45,7 @@ interface Kept {
 
 /** The output is never changed and stays the same object until it is another, so its bytes are made once. */
 function frozen({ status, view, headers: headersOf, changedAt }: Route): Answering {
-  const kept = new WeakMap<object, Kept>();
+  const made = new WeakMap<object, Kept>();
   const make = (output: object, exchange: Exchange, at: Instant): Kept => {
     const body = Buffer.from(JSON.stringify(view(output, { at, exchange })));
     const etag = `"${createHash('md5').update(body).digest('base64url')}"`;
@@ -53,12 +56,12 @@ function frozen({ status, view, headers: headersOf, changedAt }: Route): Answeri
       ...(changed !== undefined && { 'last-modified': new Date(changed * 1000).toUTCString() }),
       ...headersOf?.(output),
     };
-    const made = { whole: { status, headers, body }, unchanged: { status: 304, headers }, etag, changed };
-    kept.set(output, made);
-    return made;
+    const answer = { whole: { status, headers, body }, unchanged: { status: 304, headers }, etag, changed };
+    made.set(output, answer);
+    return answer;
   };
   return (output, exchange, at) => {
-    const { whole, unchanged, etag, changed } = kept.get(output as object) ?? make(output as object, exchange, at);
+    const { whole, unchanged, etag, changed } = made.get(output as object) ?? make(output as object, exchange, at);
     const { headers } = exchange;
     if (headers['if-none-match'] !== undefined) return headers['if-none-match'] === etag ? unchanged : whole;
     if (changed === undefined) return whole;

@@ -8,6 +8,7 @@ export class Upload {
 }
 
 const limit = 5_000_000;
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 class BodyRefused extends Refusal {
   readonly kind = 'invalid';
@@ -30,26 +31,30 @@ export async function readBody(request: IncomingMessage, numbers = false): Promi
   if (forms.has(media)) return readForm(bytes, type);
   if (media !== 'application/json') throw new MediaTypeUnsupported(`Unsupported media type "${type}" in request.`);
   try {
-    return (numbers ? parseJsonKeepingNumbers : JSON.parse)(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return (numbers ? parseJsonKeepingNumbers : JSON.parse)(utf8.decode(bytes));
   } catch (error) {
     throw new BodyRefused(`JSON parse error - ${(error as Error).message}`);
   }
 }
 
-async function readBytes(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of request) {
+/** By its events: iterating over a request costs as much again as all the rest of reading it. */
+function readBytes(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((done, refuse) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const cut = () => refuse(new BodyRefused('The request was not complete.')); // who sent it is gone, and hears nothing of this
+    if (request.destroyed) return cut();
+    request.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size > limit) break;
-      chunks.push(chunk);
-    }
-  } catch {
-    throw new BodyRefused('The request was not complete.'); // who sent it is gone, and hears nothing of this
-  }
-  if (size > limit) throw new BodyRefused(`The body is larger than ${limit} bytes.`);
-  return Buffer.concat(chunks);
+      if (size <= limit) chunks.push(chunk);
+      else refuse(new BodyRefused(`The body is larger than ${limit} bytes.`));
+    });
+    request.on('end', () => done(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
+    request.on('error', cut);
+    request.on('close', () => {
+      if (!request.readableEnded) cut();
+    });
+  });
 }
 
 async function readForm(bytes: Buffer, type: string): Promise<Record<string, unknown>> {

@@ -1,5 +1,8 @@
 import type { Answer, Exchange } from './exchange.js';
 
+/** Name, value, name, value: as Node writes them with the least work. */
+export type HeaderLines = readonly string[];
+
 interface Options {
   readonly neverCache: boolean;
   /** Request headers that browsers may send besides those that all may. */
@@ -20,7 +23,6 @@ export function commonHeaders({ neverCache, extraHeaders }: Options) {
     ...(neverCache && { 'cache-control': 'max-age=0, no-cache, no-store, must-revalidate, private', pragma: 'no-cache' }),
   };
   const toOthers = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'Retry-After' };
-  const byPath = new Map<string, Readonly<Record<string, string>>>();
   const preflight: Answer = {
     status: 200,
     headers: {
@@ -41,11 +43,11 @@ export function commonHeaders({ neverCache, extraHeaders }: Options) {
       'access-control-allow-headers': `${preflight.headers['access-control-allow-headers']}, if-none-match, x-api-key`,
     },
   };
-  const ofPath = (allow: string) => {
-    const headers = allow === '' ? always : { ...always, allow };
-    byPath.set(allow, headers);
-    return headers;
-  };
+  /** All but what is of one request alone; kept with headers that are kept. */
+  const common = (own: Answer['headers'], allow: string, isForOthers: boolean): HeaderLines =>
+    Object.entries({ ...always, ...(allow !== '' && { allow }), ...(isForOthers && toOthers), ...own }).flat();
+  const here = new WeakMap<Answer['headers'], HeaderLines>();
+  const elsewhere = new WeakMap<Answer['headers'], HeaderLines>();
 
   return {
     /** A browser asks what it may do, at whatever path. */
@@ -55,10 +57,14 @@ export function commonHeaders({ neverCache, extraHeaders }: Options) {
           ? ofOpenFeature
           : preflight
         : undefined,
-    /** An answer's own headers count more. */
-    around(exchange: Exchange, own: Answer['headers'], allow: string): Record<string, string> {
-      const { origin } = exchange.headers;
-      return { ...(byPath.get(allow) ?? ofPath(allow)), ...(origin !== undefined && toOthers), 'x-request-id': exchange.requestId, ...own };
+    /** An answer's own headers count more. Where they are `kept`, the same object stands for the same ones, at paths with the same `allow`. */
+    around({ headers: { origin }, requestId }: Exchange, own: Answer['headers'], allow: string, kept: boolean): string[] {
+      const isForOthers = origin !== undefined;
+      if (!kept) return [...common(own, allow, isForOthers), 'x-request-id', requestId];
+      const known = isForOthers ? elsewhere : here;
+      const lines = known.get(own) ?? common(own, allow, isForOthers);
+      known.set(own, lines);
+      return lines.concat('x-request-id', requestId);
     },
   };
 }
