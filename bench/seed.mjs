@@ -73,6 +73,10 @@ export const cases = ({ environmentKey, serverKey }) => {
       target: { sqlite: 0.3, postgres: 0.25 },
       request: (i) => ({ method: 'POST', path: '/api/v1/identities/', headers: posting, body: body(i, 36) }),
     },
+    {
+      name: 'the same, gzip',
+      request: (i) => ({ method: 'POST', path: '/api/v1/identities/', headers: { ...posting, 'accept-encoding': 'gzip' }, body: body(i, 36) }),
+    },
     { name: 'GET identities', request: (i) => ({ path: `/api/v1/identities/?identifier=${identifier(i)}`, headers: client }) },
     {
       name: 'GET environment-document',

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { type Answered, createListener, type ListenerPorts } from '../../../src/adapters/platform/http/app.js';
 import { Throttles } from '../../../src/adapters/platform/http/callers/throttle.js';
@@ -120,6 +121,28 @@ describe('the listener', () => {
       // Then
       expect([headers['content-encoding'], headers['content-length']]).to.deep.equal(['gzip', String(body.length)]);
       expect(seen.answered.at(-1)?.bytes).to.equal(body.length).and.below(200);
+    }
+    await close();
+  });
+
+  it('compression__bytes_that_come_again_after_a_text__are_packed_once_and_unpack_to_the_same', async () => {
+    // Given
+    const tail = Buffer.from('[{"name":"banner"},'.repeat(200));
+    const heads = ['{"a":"ä€"}', '', 'x'.repeat(5000), '{"b":2}'];
+    const { ask, close } = await start({}, [
+      page('/again/', ({ search }) => ({
+        status: 200,
+        headers: { 'content-type': 'text/plain' },
+        body: new Joined(heads[Number(search.slice(1))] as string, tail),
+      })),
+    ]);
+    for (const at of [0, 0, 1, 2, 3]) {
+      // When
+      const { headers, body } = await ask(`/again/?${at}`, { 'accept-encoding': 'gzip' });
+      // Then
+      expect(headers['content-encoding']).to.equal('gzip');
+      expect(gunzipSync(body).toString()).to.equal(`${heads[at]}${tail}`);
+      expect(body.length).to.be.below(300);
     }
     await close();
   });
