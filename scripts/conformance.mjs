@@ -6,15 +6,18 @@
 //   node scripts/conformance.mjs --all               all; fails as the first
 //   node scripts/conformance.mjs --on sqlite --only access-login,flags --verbose      what begins so; fails when any fails
 //
+// Steps that differ on purpose stand in test/conformance.differences; such a scenario passes when exactly these differ.
 // --jobs N: how many run at once against one server (most of their time is waiting). Logs of the servers: .tmp/conformance/.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readDifferences, unexpected } from './support/differences.mjs';
 import { databases, startServer } from './support/server.mjs';
 
 const list = 'test/conformance.passing';
+const deliberate = 'test/conformance.differences';
 const logs = '.tmp/conformance';
 const { values: opt } = parseArgs({
   options: {
@@ -42,8 +45,9 @@ const known = readdirSync(join(folder, 'scenarios'))
   .filter((name) => name.endsWith('.mjs'))
   .map((name) => basename(name, '.mjs'))
   .sort();
-const unknown = passing.filter((name) => !known.includes(name));
-if (unknown.length > 0) console.error(`${list} names what is not there: ${unknown.join(', ')}`);
+const differences = readDifferences(readFileSync(deliberate, 'utf8'));
+const unknown = [...new Set([...passing, ...differences.keys()])].filter((name) => !known.includes(name));
+if (unknown.length > 0) console.error(`${list} or ${deliberate} names what is not there: ${unknown.join(', ')}`);
 
 const begins = (name) => opt.only.split(',').some((start) => name.startsWith(start));
 const chosen = known.filter(opt.only ? begins : (name) => opt.all || opt.update || passing.includes(name));
@@ -69,11 +73,22 @@ const groupOf = (name) => groups.find((group) => group.of(name));
 /** A scenario may wait for an answer that never comes, and then would wait for ever. */
 const patience = 90_000;
 
-/** Runs scenarios one after another against a server; resolves to how many steps passed, by name. What gets stuck passed none. */
+/** The names of a scenario's recorded steps. */
+const steps = (name) => JSON.parse(readFileSync(join(folder, 'expected', `${name}.json`), 'utf8')).map(({ step }) => step);
+
+let asked = 0;
+
+/**
+ * Runs scenarios one after another against a server; resolves to {passed: how many steps, failures: those that differ}, by name. What gets
+ * stuck passed none, and those after it are run again.
+ */
 async function compare(origin, names, live) {
-  const passed = {};
-  for (let left = names; left.length > 0; ) {
-    const args = ['--base-url', origin, '--only', left.map((name) => `${name}.mjs`).join(','), ...(opt.verbose ? ['--verbose'] : [])];
+  const report = {};
+  for (let left = names; left.length > 0; left = left.filter((name) => report[name] === undefined)) {
+    const details = join(logs, `report-${asked++}.json`);
+    rmSync(details, { force: true });
+    const only = left.map((name) => `${name}.mjs`).join(',');
+    const args = ['--base-url', origin, '--json', details, '--only', only, ...(opt.verbose ? ['--verbose'] : [])];
     const child = spawn(process.execPath, [join(folder, 'run.mjs'), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
     let said = '';
     const stuck = setTimeout(() => child.kill(), patience);
@@ -84,18 +99,18 @@ async function compare(origin, names, live) {
     });
     await once(child, 'close');
     clearTimeout(stuck);
-    for (const [, name, count] of said.matchAll(/^[✓✗] (\S+): (\d+)\/\d+$/gm)) passed[name] = Number(count);
     const everything = (opt.all || opt.update) && !opt.verbose; // of what never passed, the sums are enough
     if (!live && !everything) process.stdout.write(said.replace(/^\d+ passed, \d+ failed\n/gm, ''));
-    left = left.filter((name) => passed[name] === undefined);
-    const [first] = left;
+    if (existsSync(details)) Object.assign(report, JSON.parse(readFileSync(details, 'utf8')));
+    else for (const [, name] of said.matchAll(/^✓ (\S+): \d+\/\d+$/gm)) report[name] = { passed: steps(name).length, failures: [] };
+    const ended = new Set([...said.matchAll(/^[✓✗] (\S+): \d+\/\d+$/gm)].map(([, name]) => name));
+    const first = left.find((name) => !ended.has(name));
     if (first !== undefined) {
       console.error(`${first}: no end after ${patience / 1000} s`);
-      passed[first] = 0;
-      left = left.slice(1);
+      report[first] = { passed: 0, failures: steps(first).map((step) => ({ step, why: ['not reached'] })) };
     }
   }
-  return passed;
+  return report;
 }
 
 async function runOn(kind, make) {
@@ -132,27 +147,33 @@ try {
   await all.close();
 }
 
-const steps = (name) => JSON.parse(readFileSync(join(folder, 'expected', `${name}.json`), 'utf8')).length;
-const passes = (report, name) => report[name] === steps(name);
+/** What is wrong with a scenario on a database, in words. */
+const wrong = (report, name) => (report[name] ? unexpected(steps(name), differences.get(name) ?? [], report[name].failures) : ['not run']);
+const passes = (report, name) => wrong(report, name).length === 0;
 let ok = unknown.length === 0;
 for (const [kind, report] of reports) {
   const fallen = chosen.filter((name) => (opt.only || passing.includes(name)) && !passes(report, name));
   if (fallen.length > 0) {
     console.error(`${kind}: ${opt.only ? 'not passing' : 'fallen'}: ${fallen.join(', ')}`);
+    for (const name of fallen.filter((one) => differences.has(one))) for (const one of wrong(report, name)) console.error(`  ${name}: ${one}`);
     ok = false;
   }
   const rows = new Map();
   for (const name of chosen)
     for (const area of [name.split('-')[0], 'all']) {
-      const row = rows.get(area) ?? { scenarios: 0, passed: 0, steps: 0, stepsPassed: 0 };
+      const row = rows.get(area) ?? { scenarios: 0, passed: 0, steps: 0, stepsPassed: 0, onPurpose: 0 };
       rows.set(area, row);
       row.scenarios++;
-      row.steps += steps(name);
-      row.stepsPassed += report[name] ?? 0;
-      if (passes(report, name)) row.passed++;
+      row.steps += steps(name).length;
+      row.stepsPassed += report[name]?.passed ?? 0;
+      if (!passes(report, name)) continue;
+      row.passed++;
+      row.onPurpose += differences.get(name)?.length ?? 0;
     }
-  for (const [area, { scenarios, passed, steps, stepsPassed }] of [...rows].sort())
-    console.log(`${kind.padEnd(8)} ${area.padEnd(10)} ${passed} of ${scenarios} scenarios, ${stepsPassed} of ${steps} steps`);
+  for (const [area, { scenarios, passed, steps: all, stepsPassed, onPurpose }] of [...rows].sort()) {
+    const others = onPurpose > 0 ? `, ${onPurpose} differ on purpose` : '';
+    console.log(`${kind.padEnd(8)} ${area.padEnd(10)} ${passed} of ${scenarios} scenarios, ${stepsPassed} of ${all} steps${others}`);
+  }
 }
 if (opt.update) {
   const more = chosen.filter((name) => !passing.includes(name) && [...reports.values()].every((report) => passes(report, name)));
