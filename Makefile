@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .PHONY: help install lint format typecheck imports unused names test coverage check serve serve-with-task-processor docker-up docker-down \
-  migrate make-migration django-migrate django-make-migrations routes routes-missing readme permissions-table openapi conformance bench clean
+  migrate make-migration django-migrate django-make-migrations routes routes-missing readme permissions-table openapi conformance sdk-matrix bench clean
 
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 burgee = node dist/src/cli.js
@@ -94,6 +94,9 @@ docker-down: ## Stops them
 
 conformance: dist/.built-with-tests ## Recorded scenarios against a started server, on both databases. opts='--on sqlite --only access-login --verbose'
 	@node scripts/conformance.mjs $(opts)
+
+sdk-matrix: dist/.built-with-tests ## Real clients in Node, Python, Java, Go and Rust, each fetched from its registry. opts='--only python,go --on postgres'
+	@node sdk-matrix/run.mjs $(opts)
 
 bench: dist/.built-with-tests ## CPU a request next to a bare server that sends the same bytes, start-up and memory
 	@node bench/run.mjs $(opts)
