@@ -37,15 +37,30 @@ export function traitValueOf({ valueType, integerValue, stringValue, booleanValu
   }
 }
 
+const limit = Number.MAX_SAFE_INTEGER;
 const none = { integerValue: null, stringValue: null, booleanValue: null, floatValue: null };
 
-/** As it is kept: real numbers apart from integers however they are spelled. Integers are safe ones here; there is no negative zero. */
+/**
+ * As it is kept: real numbers apart from integers however they are spelled; there is no negative zero.
+ * @throws IntegerTooLarge for an integer beyond 2^53, which neither database gives back with all its digits.
+ */
 export function columnsOf(value: TraitValue): TraitColumns {
   if (typeof value === 'string') return { ...none, valueType: 'unicode', stringValue: value };
   if (typeof value === 'boolean') return { ...none, valueType: 'bool', booleanValue: value };
   if (isReal(value)) return { ...none, valueType: 'float', floatValue: value.real + 0 };
   if (typeof value === 'number' && !Number.isInteger(value)) return { ...none, valueType: 'float', floatValue: value };
+  if (!Number.isSafeInteger(value)) throw new IntegerTooLarge(value);
   return { ...none, valueType: 'int', integerValue: Number(value) };
+}
+
+/** Sent as text it can be kept. */
+export class IntegerTooLarge extends Refusal {
+  readonly kind = 'invalid';
+  readonly code = 'integer_too_large';
+  override readonly field = 'traitValue';
+  constructor(value: number | bigint) {
+    super(value > 0 ? `Ensure this value is less than or equal to ${limit}.` : `Ensure this value is greater than or equal to -${limit}.`);
+  }
 }
 
 /** The trait with another value; what it held in other types stays beside it. */

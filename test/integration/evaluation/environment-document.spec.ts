@@ -45,12 +45,16 @@ describe('the environment document', () => {
 
   it('document__asked_with_its_tag__is_not_sent_again', async () => {
     // Given
-    const { headers } = await server.get(path);
+    const tag = (await server.get(path)).headers.get('etag') as string;
+    const asked = async (given: string) => (await server.get(path, undefined, { 'if-none-match': given })).status;
     // When
-    const same = await server.get(path, undefined, { 'if-none-match': headers.get('etag') as string });
-    const other = await server.get(path, undefined, { 'if-none-match': '"abc"' });
+    const same = [await asked(tag), await asked(`W/${tag}`), await asked(`"abc", ${tag}`), await asked('*')];
+    const others = [await asked('"abc"'), await asked('"abc", W/"def"'), await asked('')];
     // Then
-    expect([same.status, other.status]).to.deep.equal([304, 200]);
+    expect([same, others]).to.deep.equal([
+      [304, 304, 304, 304],
+      [200, 200, 200],
+    ]);
   });
 
   it('document__identity_with_its_own_state__is_in_it_without_traits', async () => {

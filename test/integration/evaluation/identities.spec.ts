@@ -244,6 +244,43 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       expect(Number(await kept())).to.equal(0);
     });
 
+    it('identify__what_no_database_keeps__is_refused_in_words', async () => {
+      // Given
+      const half = '{"identifier":"ada","traits":[{"trait_key":"\\ud800","trait_value":"\\udfff"}]}';
+      const large = (value: string) => `{"identifier":"ada","traits":[{"trait_key":"a","trait_value":${value}}]}`;
+      // When
+      const answers = [];
+      for (const body of ['{"identifier":"a\\ud800"}', half, large('9007199254740992'), large('-99999999999999999999')])
+        answers.push((await sdk.post(identities, body)).body);
+      const one = { identity: { identifier: 'ada' }, trait_key: 'a', trait_value: 2 ** 53 };
+      const single = await sdk.post('/api/v1/traits/', JSON.stringify(one));
+      // Then
+      expect(answers).to.deep.equal([
+        { identifier: ['Surrogate characters are not allowed: U+D800.'] },
+        {
+          traits: [
+            {
+              trait_key: ['Surrogate characters are not allowed: U+D800.'],
+              trait_value: ['Surrogate characters are not allowed: U+DFFF.'],
+            },
+          ],
+        },
+        { trait_value: ['Ensure this value is less than or equal to 9007199254740991.'] },
+        { trait_value: ['Ensure this value is greater than or equal to -9007199254740991.'] },
+      ]);
+      expect([single.status, single.body]).to.deep.equal([400, answers[2]]);
+      expect(Number(await kept())).to.equal(0);
+    });
+
+    it('identify__identifier_is_a_number__is_its_text_with_all_its_digits', async () => {
+      // When
+      const told = [];
+      for (const identifier of ['12', '12345678901234567890', '3.0'])
+        told.push((await sdk.post(identities, `{"identifier":${identifier},"traits":[]}`)).body.identifier);
+      // Then
+      expect(told).to.deep.equal(['12', '12345678901234567890', '3.0']);
+    });
+
     it('get__head_gzip_and_plain__tell_the_same', async () => {
       // Given
       await identify('ada', { plan: 'gold' });

@@ -43,7 +43,25 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       await close();
     });
 
-    if (on === 'postgres')
+    if (on === 'postgres') {
+      it('message__of_a_stranger__is_told_in_the_log_and_the_next_is_heard', async () => {
+        // Given
+        const { world, other, enabled, set, close } = await twoNodes();
+        await enabled();
+        const { reader } = other.find(Database);
+        const listening = () => reader.raw("select pid from pg_stat_activity where query = 'listen burgee' and datname = current_database()");
+        await eventually(listening, ({ rows }) => rows.length === 1);
+        // When
+        for (const payload of ['no JSON', 'null', '', '7', '{"from":"a","channel":1,"message":"1"}'])
+          await reader.raw("select pg_notify('burgee', ?)", [payload]);
+        await set(true);
+        // Then
+        const after = await eventually(enabled, (on) => on);
+        expect(after).to.equal(true);
+        expect(world.logged.filter(({ event }) => event === 'notifications.not_understood')).to.have.length(5);
+        await close();
+      });
+
       it('change__while_the_connection_for_news_is_broken__is_served_once_it_is_back', async () => {
         // Given
         const { world, other, enabled, set, close } = await twoNodes();
@@ -62,5 +80,6 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
         expect(world.logged.map(({ event }) => event)).to.include('notifications.lost');
         await close();
       });
+    }
   });
 }

@@ -69,6 +69,7 @@ export class KnexKeptIdentities implements KeptIdentities {
     const at = this.clock.now();
     const uuid = this.mint.uuid();
     const keys = [...set.keys()].sort(); // in one order, so that two who write the same ones wait for each other, not both for both
+    const held = new Map(keys.map((key) => [key, columnsOf(set.get(key) as TraitValue)]));
     const statements = (known === undefined ? 2 : 0) + (remove.length > 0 ? 1 : 0) + (keys.length > 0 ? 1 : 0);
 
     const write = function* (): Job<KeptIdentity> {
@@ -86,7 +87,7 @@ export class KnexKeptIdentities implements KeptIdentities {
              ${typed.map((column) => `${column} = coalesce(excluded.${column}, trait.${column})`).join(', ')}
            returning id as "id", trait_key as "traitKey"`,
           keys.flatMap((key) => {
-            const { valueType, integerValue, stringValue, booleanValue, floatValue } = columnsOf(set.get(key) as TraitValue);
+            const { valueType, integerValue, stringValue, booleanValue, floatValue } = held.get(key) as TraitColumns;
             return [id, key, valueType, integerValue, stringValue, booleanValue, floatValue, at];
           }),
         ];

@@ -29,10 +29,16 @@ export function answering(route: Route): Answering {
   if (etagOf === undefined) return whole;
   return (output, exchange, at) => {
     const etag = etagOf(output);
-    if (exchange.headers['if-none-match'] === etag) return { status: 304, headers: { etag, ...headersOf?.(output) } };
+    if (holds(exchange.headers['if-none-match'], etag)) return { status: 304, headers: { etag, ...headersOf?.(output) } };
     const answer = whole(output, exchange, at);
     return { ...answer, headers: { ...answer.headers, etag } };
   };
+}
+
+/** Whether a client holds what has this tag: it may name several, or any, and a proxy that packs answers makes tags weak. */
+function holds(given: string | undefined, etag: string): boolean {
+  if (given === undefined || given === etag) return given !== undefined;
+  return given.split(',').some((one) => ['*', etag].includes(one.trim().replace(/^W\//, '')));
 }
 
 interface Kept {
@@ -63,7 +69,7 @@ function frozen({ status, view, headers: headersOf, changedAt }: Route): Answeri
   return (output, exchange, at) => {
     const { whole, unchanged, etag, changed } = made.get(output as object) ?? make(output as object, exchange, at);
     const { headers } = exchange;
-    if (headers['if-none-match'] !== undefined) return headers['if-none-match'] === etag ? unchanged : whole;
+    if (headers['if-none-match'] !== undefined) return holds(headers['if-none-match'], etag) ? unchanged : whole;
     if (changed === undefined) return whole;
     const before = httpTime(headers['if-unmodified-since']);
     if (before !== undefined && changed > before) return { status: 412, headers: {} };

@@ -1,6 +1,6 @@
 import { pythonText } from '../../../domain/shared/python-text.js';
 import { isReal, type TraitValue } from '../../../domain/shared/trait-value.js';
-import { Field, Unreadable } from './fields.js';
+import { Field, Unreadable, unkeepable } from './fields.js';
 
 const longest = 2000;
 
@@ -13,7 +13,8 @@ export const traitValue = () =>
       if (typeof value === 'string') {
         if (value.length > longest && [...value].length > longest)
           throw new Unreadable([`Value string is too long. Must be less than ${longest} character`]);
-        if (value.includes('\0')) throw new Unreadable(['Null characters are not allowed.']);
+        const wrong = unkeepable(value);
+        if (wrong !== undefined) throw new Unreadable([wrong]);
       }
       return value;
     },

@@ -63,7 +63,7 @@ export class PostgresNotifications implements Notifications, Background {
       this.timer = setTimeout(() => this.start(), again).unref();
     };
     client.on('error', () => {}); // an end follows
-    client.on('notification', ({ payload = '' }) => this.hear(JSON.parse(payload)));
+    client.on('notification', ({ payload = '' }) => this.hear(payload));
     try {
       await client.connect();
       await client.query('listen burgee');
@@ -75,8 +75,21 @@ export class PostgresNotifications implements Notifications, Background {
     for (const look of this.looking) look();
   }
 
-  private hear({ from, channel, message }: Message): void {
-    if (from === this.self) return; // this node knows what it did
-    for (const hear of this.hearing.get(channel) ?? []) hear(message);
+  private hear(payload: string): void {
+    const told = messageOf(payload);
+    if (told === undefined) this.log('notifications.not_understood');
+    if (told === undefined || told.from === this.self) return; // this node knows what it did
+    for (const hear of this.hearing.get(told.channel) ?? []) hear(told.message);
+  }
+}
+
+/** Anybody who may enter the database may notify on any channel, of anything. */
+function messageOf(payload: string): Message | undefined {
+  try {
+    const told = JSON.parse(payload) as Message | null;
+    const whole = [told?.from, told?.channel, told?.message].every((part) => typeof part === 'string');
+    return whole ? (told as Message) : undefined;
+  } catch {
+    return undefined;
   }
 }
