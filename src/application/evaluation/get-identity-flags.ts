@@ -5,6 +5,7 @@ import type { UseCase } from '../shared/use-case.js';
 import { environmentKey, type Opened } from './access.js';
 import { FeatureNotGiven } from './get-flags.js';
 import { type IdentityFlags, identityFlags } from './identity-flags.js';
+import { keepTraits } from './keep-traits.js';
 
 interface Input {
   /** Without one there is nothing to answer. */
@@ -37,6 +38,6 @@ export class GetIdentityFlags implements UseCase<Input, Output, Opened> {
 
   private async known(environmentId: number, identifier: string) {
     const known = await this.identities.find(environmentId, identifier);
-    return known ?? this.identities.keep(environmentId, identifier, { set: new Map(), remove: [] }, undefined);
+    return known ?? keepTraits(this.identities, [environmentId, identifier], [], undefined);
   }
 }

@@ -1,10 +1,10 @@
 import type { TraitValue } from '../../domain/shared/trait-value.js';
-import { isReal } from '../../domain/shared/trait-value.js';
-import type { KeptIdentities, KeptIdentity, TraitChanges } from '../identities/ports.js';
+import type { KeptIdentities, KeptIdentity } from '../identities/ports.js';
 import type { Call } from '../shared/call.js';
 import type { UseCase } from '../shared/use-case.js';
 import { environmentKey, type Opened } from './access.js';
 import { type IdentityFlags, identityFlags } from './identity-flags.js';
+import { changesOf, keepTraits } from './keep-traits.js';
 
 /** A trait as an application gives it; null takes it away. */
 export interface GivenTrait {
@@ -41,35 +41,17 @@ export class Identify implements UseCase<IdentifyInput, IdentityFlags, Opened> {
     if (input.transient) return identityFlags(opened, input.identifier, known, valuesOf(given));
     const keepsTraits = served.snapshot.organisation.persistTraitData;
     const passing = valuesOf(given.filter(({ transient }) => transient || !keepsTraits));
-    const changes = changesOf(keepsTraits ? given.filter(({ transient }) => !transient) : [], known);
-    const kept = changes === undefined && known !== undefined ? known : await this.keep(served.id, input.identifier, changes, known);
+    const lasting = keepsTraits ? given.filter(({ transient }) => !transient) : [];
+    const changes = changesOf(lasting, known);
+    const who = [served.id, input.identifier] as const;
+    const kept = changes === undefined && known !== undefined ? known : await keepTraits(this.identities, who, lasting, known, changes);
     return withoutNewIds(identityFlags(opened, input.identifier, kept, passing), known);
-  }
-
-  private keep(environmentId: number, identifier: string, changes: TraitChanges | undefined, known: KeptIdentity | undefined) {
-    return this.identities.keep(environmentId, identifier, changes ?? { set: new Map(), remove: [] }, known);
   }
 }
 
 /** The reference tells no id of a trait that somebody known has just got. */
 const withoutNewIds = (told: IdentityFlags, known: KeptIdentity | undefined): IdentityFlags =>
   known === undefined ? told : { ...told, traits: told.traits.map((trait) => (known.traits.has(trait.key) ? trait : { ...trait, id: null })) };
-
-/** What would have to be written, if anything. The last of several values for a key counts. */
-export function changesOf(given: readonly Pick<GivenTrait, 'key' | 'value'>[], known: KeptIdentity | undefined): TraitChanges | undefined {
-  const wanted = new Map(given.map(({ key, value }) => [key, value]));
-  const set = new Map<string, TraitValue>();
-  const remove: string[] = [];
-  for (const [key, value] of wanted) {
-    const before = known?.traits.get(key)?.value;
-    if (value === null) {
-      if (before !== undefined) remove.push(key);
-    } else if (before === undefined || !same(before, value)) set.set(key, value);
-  }
-  return set.size + remove.length === 0 ? undefined : { set, remove };
-}
-
-const same = (a: TraitValue, b: TraitValue) => a === b || (isReal(a) && isReal(b) && a.real === b.real);
 
 const valuesOf = (given: readonly GivenTrait[]): ReadonlyMap<string, TraitValue> => {
   const values = new Map<string, TraitValue>();

@@ -5,8 +5,8 @@ import type { Call } from '../shared/call.js';
 import type { Needs } from '../shared/needs.js';
 import type { UseCase } from '../shared/use-case.js';
 import { environmentKey, type Opened } from './access.js';
-import { changesOf } from './identify.js';
 import type { SeenTrait } from './identity-flags.js';
+import { changesOf, keepTraits } from './keep-traits.js';
 
 /** For those who only write traits: an organisation may keep none at all. */
 const traitKeeping: Needs<unknown, Opened> = {
@@ -45,7 +45,7 @@ export class SetTraits implements UseCase<{ readonly traits: readonly TraitOf[] 
       const changes = changesOf(given, known);
       const nobody = known === undefined && given.every(({ value }) => value === null); // nothing to take from whom nobody knows
       if (!nobody && (known === undefined || changes !== undefined))
-        await this.identities.keep(opened.served.id, identifier, changes ?? { set: new Map(), remove: [] }, known);
+        await keepTraits(this.identities, [opened.served.id, identifier], given, known, changes);
     }
     return traits.filter(({ value }) => value !== null);
   }

@@ -82,13 +82,19 @@ export interface TraitChanges {
   readonly remove: readonly string[];
 }
 
+/** An identity was deleted between what was read of it and what was to be written. */
+export class IdentityGone extends Error {}
+
 /**
  * Identities and their traits as SDKs read and write them: the busiest reads and writes of all, so they go past transactions and events.
  * One statement reads; what is written is only what changed, so two who write at once lose nothing of each other.
  */
 export interface KeptIdentities {
   find(environmentId: number, identifier: string): Promise<KeptIdentity | undefined> | KeptIdentity | undefined;
-  /** Makes the identity where it is not there yet; answers it as it then is. `known` is what the change was judged by. */
+  /**
+   * Makes the identity where it is not there yet; answers it as it then is. `known` is what the change was judged by.
+   * @throws IdentityGone where it was deleted meanwhile: what to write is to be judged anew.
+   */
   keep(environmentId: number, identifier: string, changes: TraitChanges, known: KeptIdentity | undefined): Promise<KeptIdentity>;
   /** Adds to a whole number in one statement, from 0 where there is none; answers what it comes to. Refuses with TraitNotANumber. */
   increment(environmentId: number, identifier: string, key: string, by: number): Promise<number>;

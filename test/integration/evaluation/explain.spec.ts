@@ -27,7 +27,9 @@ describe('why an identity gets its flags', () => {
     // Then
     expect(status).to.equal(200);
     expect(body[0]).to.deep.include({ enabled: true, feature_state_value: 'for gold', reason: 'segment', variant: null });
-    expect(body[0].segments).to.deep.equal([{ name: 'golden', matches: true, rule: [0], explanation: 'golden plan is "gold", which equals "gold"' }]);
+    expect(body[0].segments).to.deep.equal([
+      { name: 'golden', matches: true, rule: [0], explanation: 'golden: plan is "gold", which equals "gold"' },
+    ]);
   });
 
   it('explain__not_in_the_segment__says_what_is_against_it', async () => {
@@ -35,7 +37,7 @@ describe('why an identity gets its flags', () => {
     const { body } = await world.admin.get(path);
     // Then
     expect(body[0]).to.deep.include({ enabled: false, feature_state_value: 'first', reason: 'default' });
-    expect(body[0].segments[0]).to.deep.include({ matches: false, explanation: 'golden plan is "iron", which does not equal "gold"' });
+    expect(body[0].segments[0]).to.deep.include({ matches: false, explanation: 'golden: plan is "iron", which does not equal "gold"' });
   });
 
   it('explain__command_and_library__say_the_same', async () => {
@@ -43,7 +45,7 @@ describe('why an identity gets its flags', () => {
     const line = await world.burgee.command(['explain', '--environment', 'production-key', '--identity', String(identity)]);
     const [library] = await world.burgee.run(ExplainIdentity, { environmentKey: 'production-key', identityId: identity });
     // Then
-    expect(line).to.deep.equal({ code: 0, text: 'Banner is on, "for gold": segment\n  golden plan is "gold", which equals "gold"' });
+    expect(line).to.deep.equal({ code: 0, text: 'Banner is on, "for gold": segment\n  golden: plan is "gold", which equals "gold"' });
     expect(library?.because).to.equal('segment');
   });
 

@@ -18,14 +18,17 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
     let world: World;
     let sdk: ReturnType<World['sdk']>;
     let written: number;
+    /** What others do just before the next writes. */
+    let meanwhile: (() => Promise<unknown>)[];
     /** Counts what is written. */
     const overrides: Module = {
       name: 'counting',
       provide: (provide) =>
         provide(KeptIdentities, [Database, Clock, Mint], (...ports) => {
           const identities = new KnexKeptIdentities(...ports);
-          const keep: KeptIdentities['keep'] = (...what) => {
+          const keep: KeptIdentities['keep'] = async (...what) => {
             written++;
+            await meanwhile.shift()?.();
             return identities.keep(...what);
           };
           return Object.assign(Object.create(identities), { keep });
@@ -33,6 +36,7 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
     };
     beforeEach(async () => {
       written = 0;
+      meanwhile = [];
       world = await createWorld({ on, overrides });
       sdk = world.sdk('production-key');
     });
@@ -171,6 +175,24 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       expect(Number(await kept())).to.equal(1);
       const traits = await traitsOf('ada');
       for (let i = 0; i < 20; i++) expect(traits[`own ${i}`]).to.equal(i);
+    });
+
+    it('identify_and_set__deleted_meanwhile__is_made_again_with_all_that_was_said', async () => {
+      // Given
+      await identify('ada', { plan: 'gold', age: 3 });
+      await identify('bob', { plan: 'gold', age: 3 });
+      const remove = () => world.db('identity').delete();
+      meanwhile = [remove];
+      // When
+      const { status, body } = await identify('ada', { plan: 'gold', age: 4 });
+      meanwhile = [remove];
+      const trait = (trait_key: string, trait_value: unknown) => ({ identity: { identifier: 'ada' }, trait_key, trait_value });
+      const bulk = await sdk.put('/api/v1/traits/bulk/', [trait('age', 4), trait('city', 'Bern')]);
+      // Then
+      expect([status, bulk.status]).to.deep.equal([200, 200]);
+      expect(body.traits.map(({ trait_value }: { trait_value: unknown }) => trait_value)).to.deep.equal([4, 'gold']);
+      expect(await traitsOf('ada')).to.deep.equal({ age: 4, city: 'Bern' });
+      expect(written).to.equal(6);
     });
 
     it('get__many_at_once__each_gets_their_own', async () => {

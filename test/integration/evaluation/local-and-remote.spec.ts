@@ -161,6 +161,6 @@ describe('local and remote evaluation', function () {
         await sdk.close();
       },
     );
-    await fc.assert(property, { numRuns: 300 });
+    await fc.assert(property, { numRuns: 2000 });
   });
 });

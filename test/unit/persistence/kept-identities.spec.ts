@@ -12,4 +12,20 @@ describe('identities that are read together', () => {
     // Then
     expect(asked.map((one) => one.status === 'rejected' && one.reason.message)).to.deep.equal(['no database', 'no database']);
   });
+
+  it('increment__identity_is_deleted_meanwhile__is_tried_again_and_other_failures_are_told', async () => {
+    // Given
+    const failures = ['gone', 'broken'];
+    const db = {
+      dialect: { readsAtOnce: false, refersToNothing: (error: Error) => error.message === 'gone' },
+      job: () => (failures.length > 0 ? Promise.reject(new Error(failures.shift())) : Promise.resolve(1)),
+    } as unknown as Database;
+    const identities = new KnexKeptIdentities(db, { now: () => '' }, { uuid: () => '' } as never);
+    // When
+    const asked = await Promise.allSettled([identities.increment(1, 'ada', 'n', 1)]);
+    const after = await identities.increment(1, 'ada', 'n', 1);
+    // Then
+    expect(asked.map((one) => one.status === 'rejected' && one.reason.message)).to.deep.equal(['broken']);
+    expect(after).to.equal(1);
+  });
 });

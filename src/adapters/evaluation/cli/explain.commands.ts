@@ -4,7 +4,7 @@ import { command } from '../../platform/cli/command.js';
 
 const lines = ({ flag, because, segments }: Explanation) => [
   `${flag.feature.name} is ${flag.enabled ? 'on' : 'off'}, ${JSON.stringify(flag.value)}: ${because}`,
-  ...segments.map(({ name, words }) => `  ${name} ${words}`),
+  ...segments.map(({ name, words }) => `  ${name}: ${words}`),
 ];
 
 export const explainIdentity = command({

@@ -26,7 +26,7 @@ const view = ({ flag: { feature, enabled, value, variant }, because, segments }:
   feature_state_value: value,
   variant,
   reason: because,
-  segments: segments.map(({ name, matches, rule, words }) => ({ name, matches, rule, explanation: `${name} ${words}` })),
+  segments: segments.map(({ name, matches, rule, words }) => ({ name, matches, rule, explanation: `${name}: ${words}` })),
 });
 
 export const explainRoutes = [

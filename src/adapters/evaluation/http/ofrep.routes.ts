@@ -12,7 +12,7 @@ import type { CompiledFlag } from '../../../domain/evaluation/compile-environmen
 import { writeJsonKeepingNumbers } from '../../../domain/shared/json-numbers.js';
 import type { Refusal } from '../../../domain/shared/refusal.js';
 import type { TraitValue } from '../../../domain/shared/trait-value.js';
-import { Field, flag, items, object, type Reply, text, type Unreadable } from '../../platform/http/fields.js';
+import { Field, flag, items, object, type Reply, text, type Unreadable, unkeepable } from '../../platform/http/fields.js';
 import { post } from '../../platform/http/route.js';
 import { traitValue } from '../../platform/http/trait-value.js';
 import { flagReply } from './flag.view.js';
@@ -25,7 +25,7 @@ function contextOf(raw: unknown): Context | ContextRefused {
   if (typeof said !== 'object' || said === null || Array.isArray(said)) return new ContextRefused('INVALID_CONTEXT', 'context must be an object');
   const { targetingKey: identifier = null, ...rest } = said as Record<string, unknown>;
   if (identifier === null || identifier === '') return new ContextRefused('TARGETING_KEY_MISSING', 'The context has no targetingKey');
-  if (typeof identifier !== 'string' || identifier.length > 2000)
+  if (typeof identifier !== 'string' || [...identifier].length > 2000 || unkeepable(identifier) !== undefined)
     return new ContextRefused('INVALID_CONTEXT', 'targetingKey must be text of no more than 2000 characters');
   const traits = new Map<string, TraitValue>();
   for (const [name, value] of Object.entries(rest)) {

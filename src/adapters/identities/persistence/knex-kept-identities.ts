@@ -1,4 +1,4 @@
-import type { KeptIdentities, KeptIdentity, KeptTrait, TraitChanges } from '../../../application/identities/ports.js';
+import { IdentityGone, type KeptIdentities, type KeptIdentity, type KeptTrait, type TraitChanges } from '../../../application/identities/ports.js';
 import type { Clock, Mint } from '../../../application/shared/clock.js';
 import { columnsOf, type TraitColumns, TraitNotANumber, traitValueOf } from '../../../domain/identities/trait.js';
 import type { TraitValue } from '../../../domain/shared/trait-value.js';
@@ -96,13 +96,13 @@ export class KnexKeptIdentities implements KeptIdentities {
       }
       return { id, identifier, traits };
     };
-    return this.db.job(statements, write);
+    return this.writing(statements, write);
   }
 
-  increment(environmentId: number, identifier: string, key: string, by: number): Promise<number> {
+  async increment(environmentId: number, identifier: string, key: string, by: number): Promise<number> {
     const at = this.clock.now();
     const uuid = this.mint.uuid();
-    return this.db.job(3, function* (): Job<number> {
+    const write = function* (): Job<number> {
       const id = yield* identityId(uuid, environmentId, identifier, at);
       const [row] = yield [
         `insert into trait (identity_id, trait_key, value_type, integer_value, created_at) values (?, ?, 'int', ?, ?)
@@ -112,7 +112,21 @@ export class KnexKeptIdentities implements KeptIdentities {
       ];
       if (row === undefined) throw new TraitNotANumber();
       return row.value as number;
-    });
+    };
+    try {
+      return await this.writing(3, write);
+    } catch (error) {
+      if (error instanceof IdentityGone) return this.increment(environmentId, identifier, key, by);
+      throw error;
+    }
+  }
+
+  private async writing<T>(statements: number, job: () => Job<T>): Promise<T> {
+    try {
+      return await this.db.job(statements, job);
+    } catch (error) {
+      throw this.db.dialect.refersToNothing(error) ? new IdentityGone() : error;
+    }
   }
 
   private readAsked(): void {
@@ -156,7 +170,8 @@ function* identityId(
   ];
   if (made !== undefined) return made.id as number;
   const [known] = yield ['select id as "id" from identity where environment_id = ? and identifier = ?', [environmentId, identifier]];
-  return known?.id as number;
+  if (known === undefined) throw new IdentityGone();
+  return known.id as number;
 }
 
 function groupRows(rows: readonly NamedRow[]): Map<string, Row[]> {

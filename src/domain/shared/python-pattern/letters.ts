@@ -3,6 +3,8 @@ export interface Letters {
   /** By code, for those below 128. */
   readonly ascii: Uint8Array;
   readonly has: (code: number) => boolean;
+  /** What `has` said of others, which it takes long to say. */
+  readonly known: Map<number, boolean>;
   /** The only one in it, where there is only one. */
   readonly only: number | undefined;
 }
@@ -10,7 +12,7 @@ export interface Letters {
 export type Has = (code: number) => boolean;
 
 export function lettersOf(has: Has, only?: number): Letters {
-  return { ascii: Uint8Array.from({ length: 128 }, (_, code) => (has(code) ? 1 : 0)), has, only };
+  return { ascii: Uint8Array.from({ length: 128 }, (_, code) => (has(code) ? 1 : 0)), has, known: new Map(), only };
 }
 
 const test =
@@ -42,9 +44,17 @@ export function not(has: Has): Has {
   return (code) => !has(code);
 }
 
-/** The same for all cases of a letter: small, of its capital. */
+const folded = new Map<number, number>();
+export const mostKnown = 4096;
+
+/** The same for all cases of a letter: small, of its capital. Remembers the last ones. */
 export function fold(code: number): number {
-  return String.fromCodePoint(capital(code)).toLowerCase().codePointAt(0) as number;
+  const known = folded.get(code);
+  if (known !== undefined) return known;
+  if (folded.size >= mostKnown) folded.clear();
+  const small = String.fromCodePoint(capital(code)).toLowerCase().codePointAt(0) as number;
+  folded.set(code, small);
+  return small;
 }
 
 /** The letter itself where its capital is more than one character (ß). */

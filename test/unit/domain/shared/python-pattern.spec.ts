@@ -196,6 +196,20 @@ describe("Python's regular expressions", () => {
     expect(answers.slice(linear.length)).to.deep.equal(bounded.map(() => undefined));
   });
 
+  it('match__more_letters_than_are_remembered__are_told_apart_all_the_same', () => {
+    // Given
+    const compiled = compilePattern('(?i)(?:[^ä]|(?!.)x)*é$');
+    const letters = Array.from({ length: 6000 }, (_, nth) => String.fromCodePoint(0x1000 + nth));
+    // When
+    const answers = ['É', 'Ä', 'é', 'x'].map((last) => 'match' in compiled && compiled.match(`${letters.slice(0, 2000).join('')}${last}`));
+    const others = [2000, 4000].map((from) => 'match' in compiled && compiled.match(`${letters.slice(from, from + 2000).join('')}É`));
+    // Then
+    expect([answers, others]).to.deep.equal([
+      [true, false, true, false],
+      [true, true],
+    ]);
+  });
+
   it('match__text_too_long_for_a_large_pattern__is_not_tried', () => {
     // Given
     const compiled = compilePattern(`${'(?:a|b)'.repeat(300)}c`);

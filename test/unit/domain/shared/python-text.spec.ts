@@ -41,6 +41,9 @@ const integers: readonly (readonly [string, number | bigint | undefined])[] = [
   ['-042', -42],
   ['-0', 0],
   ['+9007199254740993', 9007199254740993n],
+  ['٣', 3],
+  ['-１２𝟘𝟡', -1209],
+  ['²', undefined],
   ['1.0', undefined],
   ['1__0', undefined],
   ['_1', undefined],
@@ -50,6 +53,7 @@ const integers: readonly (readonly [string, number | bigint | undefined])[] = [
 const floats: readonly (readonly [string, number | undefined])[] = [
   ['1.5', 1.5],
   [' .5 ', 0.5],
+  ['१.५', 1.5],
   ['10.', 10],
   ['-1_0.2_5e-1_0', -10.25e-10],
   ['Infinity', Number.POSITIVE_INFINITY],
