@@ -1,8 +1,8 @@
 import { isReal, type TraitValue } from '../../domain/shared/trait-value.js';
 import { IdentityGone, type KeptIdentities, type KeptIdentity, type TraitChanges } from '../identities/ports.js';
-import type { GivenTrait } from './identify.js';
 
-type Given = readonly Pick<GivenTrait, 'key' | 'value'>[];
+/** What is given for somebody, by key; null takes a trait away. */
+type Given = readonly { readonly key: string; readonly value: TraitValue | null }[];
 const nothing: TraitChanges = { set: new Map(), remove: [] };
 
 /** Writes what would change, `changes`, of what is given for somebody. Who is deleted meanwhile is made again, with all of it. */

@@ -4,8 +4,8 @@ import type { Program, Step } from './program.js';
 
 /** A match takes at most so many steps, 2 to 4 ms (bench/patterns.mjs): more than any pattern of 75 steps can need on 2,000 characters. */
 const mostSteps = 150_000;
-/** To tell whether a letter beyond ASCII is in a set takes as long as so many steps, the first time. */
-const stepsToTell = 16;
+/** A letter beyond ASCII counts as so many steps more: to tell whether it is in a set takes longer, the first time. */
+const moreForOthers = 3;
 const mostMemory = 8_000_000;
 const failed = -1;
 const exhausted = -2;
@@ -55,7 +55,7 @@ export function runProgram(program: Program, text: string): boolean | undefined 
 
 /** Where what begins at a step and a place ends (the first way found), or `failed` or `exhausted`. */
 function run(match: Match, startStep: number, startPlace: number, startKept: Kept): number {
-  const { program, codes, length, keeps } = match;
+  const { program, length, keeps } = match;
   const bottom = match.waiting;
   let [index, at, kept] = [startStep, startPlace, startKept];
   for (;;) {
@@ -64,11 +64,11 @@ function run(match: Match, startStep: number, startPlace: number, startKept: Kep
     let next = index + 1; // or failed
     switch (step.op) {
       case 'letter':
-        if (at < length && isIn(match, step.letters as Letters, codes[at] as number)) at++;
+        if (at < length && reads(match, step.letters as Letters, at)) at++;
         else next = failed;
         break;
       case 'letters':
-        if (at < length && isIn(match, step.letters as Letters, codes[at] as number) && fresh(match, index, at + 1)) {
+        if (at < length && reads(match, step.letters as Letters, at) && fresh(match, index, at + 1)) {
           later(match, next, at, kept);
           at++;
           next = index;
@@ -134,11 +134,17 @@ function run(match: Match, startStep: number, startPlace: number, startKept: Kep
   }
 }
 
-function isIn(match: Match, letters: Letters, code: number): boolean {
+/** The same as `isIn` for the letter that is read. */
+function reads(match: Match, letters: Letters, at: number): boolean {
+  const code = match.codes[at] as number;
+  if (code >= 128) match.left -= moreForOthers;
+  return isIn(letters, code);
+}
+
+function isIn(letters: Letters, code: number): boolean {
   if (code < 128) return letters.ascii[code] === 1;
   const known = letters.known.get(code);
   if (known !== undefined) return known;
-  match.left -= stepsToTell;
   if (letters.known.size >= mostKnown) letters.known.clear();
   const has = letters.has(code);
   letters.known.set(code, has);
@@ -176,15 +182,14 @@ function forget(match: Match, from: number, to: number): void {
 }
 
 function runLength(match: Match, { letters, b }: Step, at: number): number {
-  const { codes, length } = match;
+  const { length } = match;
   let end = at;
-  while (end < length && end - at < b && isIn(match, letters as Letters, codes[end] as number)) end++;
+  while (end < length && end - at < b && reads(match, letters as Letters, end)) end++;
   match.left -= end - at;
   return end - at;
 }
 
-function isAt(match: Match, position: Position, at: number): boolean {
-  const { codes, length } = match;
+function isAt({ codes, length }: Match, position: Position, at: number): boolean {
   switch (position) {
     case 'start':
       return at === 0;
@@ -198,17 +203,16 @@ function isAt(match: Match, position: Position, at: number): boolean {
       return at === length || codes[at] === 10;
     case 'boundary':
     case 'no-boundary':
-      return length > 0 && bounds(match, isWord, at) === (position === 'boundary'); // in no text there is neither
+      return length > 0 && bounds(isWord, codes, length, at) === (position === 'boundary'); // in no text there is neither
     case 'ascii-boundary':
     case 'no-ascii-boundary':
-      return length > 0 && bounds(match, isAsciiWord, at) === (position === 'ascii-boundary');
+      return length > 0 && bounds(isAsciiWord, codes, length, at) === (position === 'ascii-boundary');
   }
 }
 
-function bounds(match: Match, words: Letters, at: number): boolean {
-  const { codes, length } = match;
-  const before = at > 0 && isIn(match, words, codes[at - 1] as number);
-  const after = at < length && isIn(match, words, codes[at] as number);
+function bounds(words: Letters, codes: Int32Array, length: number, at: number): boolean {
+  const before = at > 0 && isIn(words, codes[at - 1] as number);
+  const after = at < length && isIn(words, codes[at] as number);
   return before !== after;
 }
 

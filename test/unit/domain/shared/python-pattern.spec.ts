@@ -198,7 +198,7 @@ describe("Python's regular expressions", () => {
 
   it('match__more_letters_than_are_remembered__are_told_apart_all_the_same', () => {
     // Given
-    const compiled = compilePattern('(?i)(?:[^ä]|(?!.)x)*é$');
+    const compiled = compilePattern('(?i)[^ä]*é$');
     const letters = Array.from({ length: 6000 }, (_, nth) => String.fromCodePoint(0x1000 + nth));
     // When
     const answers = ['É', 'Ä', 'é', 'x'].map((last) => 'match' in compiled && compiled.match(`${letters.slice(0, 2000).join('')}${last}`));
