@@ -1,5 +1,7 @@
 import { Environments } from '../../application/environments/ports.js';
 import { Features } from '../../application/features/ports.js';
+import { DescribedStore } from '../../application/metadata/described-store.js';
+import { MetadataValues } from '../../application/metadata/ports.js';
 import { ChangeSegment } from '../../application/segments/change-segment.js';
 import { CloneSegment } from '../../application/segments/clone-segment.js';
 import { CreateSegment } from '../../application/segments/create-segment.js';
@@ -25,13 +27,17 @@ import { KnexSegments, storedSegments } from './persistence/knex-segments.js';
 export const segments: Module = {
   name: 'segments',
   provide(provide) {
-    provide(SegmentStore, [Database], (db) => new KnexCollectionStore(db, storedSegments));
+    provide(
+      SegmentStore,
+      [Database, MetadataValues],
+      (db, values) => new DescribedStore('segment', new KnexCollectionStore(db, storedSegments), values),
+    );
     provide(Segments, [Database], (db) => new KnexSegments(db));
     provide(SegmentUses, [Database], (db) => new KnexSegmentUses(db));
-    provide(WriteSegment, [Features, Ids], (...ports) => new WriteSegment(...ports));
+    provide(WriteSegment, [Features, Ids, MetadataValues], (...ports) => new WriteSegment(...ports));
     provide(ListSegments, [SegmentStore, Memberships], (...ports) => new ListSegments(...ports));
     provide(GetSegment, [SegmentStore], (store) => new GetSegment(store));
-    provide(GetSegmentByUuid, [Segments], (store) => new GetSegmentByUuid(store));
+    provide(GetSegmentByUuid, [Segments, MetadataValues], (...ports) => new GetSegmentByUuid(...ports));
     const writing = [Transactions, Mint, SegmentStore, WriteSegment] as const;
     provide(CreateSegment, writing, (...ports) => new CreateSegment(...ports));
     provide(ChangeSegment, writing, (...ports) => new ChangeSegment(...ports));

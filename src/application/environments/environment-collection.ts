@@ -1,20 +1,29 @@
-import { type Environment, newEnvironment } from '../../domain/environments/environment.js';
+import { newEnvironment, type PlacedEnvironment } from '../../domain/environments/environment.js';
+import { MetadataValues, metadataRefusal } from '../metadata/ports.js';
 import { collection } from '../shared/collection.js';
-import { under } from '../shared/guard.js';
-import { environmentByKey } from './ports.js';
+import { looking, under } from '../shared/guard.js';
+import { type DescribedEnvironment, environmentByKey } from './ports.js';
 
-/** Changing and removing an environment; making, listing and reading it are use cases of their own. */
-export const EnvironmentCollection = collection<Environment>()({
-  name: 'environment',
-  key: 'apiKey',
-  guard: under({
+const administered = looking(
+  under<DescribedEnvironment, { environmentKey: string }, PlacedEnvironment, { id: number }>({
     address: environmentByKey,
     within: ({ id }) => ({ id }),
     needs: { others: 'ENVIRONMENT_ADMIN' },
     stranger: 'told',
   }),
+);
+const placed = ({ organisationId, projectId }: PlacedEnvironment) => ({ organisationId, projectId });
+
+/** Changing and removing an environment; making, listing and reading it are use cases of their own. */
+export const EnvironmentCollection = collection<DescribedEnvironment>()({
+  name: 'environment',
+  key: 'apiKey',
+  guard: {
+    ...administered,
+    weigh: async ({ subject, find }, { metadata }) => metadata && metadataRefusal(find(MetadataValues), 'environment', placed(subject), metadata),
+  },
   given: ['name', 'projectId'],
-  fresh: ({ at }, mint) => ({ ...newEnvironment(at, mint.uuid(), mint.key()), heldName: null }),
+  fresh: ({ at }, mint) => ({ ...newEnvironment(at, mint.uuid(), mint.key()), heldName: null, metadata: [] }),
   derived: ({ name, heldName }) => ({ heldName: heldName === null ? null : name }),
   touch: ({ at }) => ({ updatedAt: at }),
 });

@@ -5,7 +5,7 @@ import type { Mint } from '../shared/clock.js';
 import { needs } from '../shared/needs.js';
 import type { Transactions } from '../shared/transactions.js';
 import type { UseCase } from '../shared/use-case.js';
-import { type SegmentStore, segmentOfProject } from './ports.js';
+import { type DescribedSegment, type SegmentStore, segmentOfProject } from './ports.js';
 import type { WriteSegment } from './write-segment.js';
 
 interface Input {
@@ -15,7 +15,7 @@ interface Input {
 }
 
 /** A segment of its own with the same rules; what is set for the first one is not set for it. */
-export class CloneSegment implements UseCase<Input, Segment, { project: Project; segment: Segment }> {
+export class CloneSegment implements UseCase<Input, DescribedSegment, { project: Project; segment: Segment }> {
   static readonly needs = needs('MANAGE_SEGMENTS', segmentOfProject, 'unknown');
 
   constructor(
@@ -25,11 +25,12 @@ export class CloneSegment implements UseCase<Input, Segment, { project: Project;
     private readonly writing: WriteSegment,
   ) {}
 
-  run(call: Call, { name }: Input, { segment: { id, ...source } }: { segment: Segment }): Promise<Segment> {
+  run(call: Call, { name }: Input, { segment: { id, ...source } }: { segment: Segment }): Promise<DescribedSegment> {
     return this.transactions.run(call, async (tx) => {
       onlyOwnSegments(source);
       const after = await this.segments.insert(tx, {
         ...source,
+        metadata: [],
         name,
         uuid: this.mint.uuid(),
         version: 1,

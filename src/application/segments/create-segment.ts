@@ -6,15 +6,15 @@ import type { Mint } from '../shared/clock.js';
 import { needs } from '../shared/needs.js';
 import type { Transactions } from '../shared/transactions.js';
 import type { UseCase } from '../shared/use-case.js';
-import type { SegmentStore } from './ports.js';
+import type { DescribedSegment, SegmentStore } from './ports.js';
 import type { WriteSegment } from './write-segment.js';
 
 interface Input {
   readonly projectId: number;
-  readonly values: Pick<Segment, 'name' | 'rules'> & Partial<Segment>;
+  readonly values: Pick<Segment, 'name' | 'rules'> & Partial<DescribedSegment>;
 }
 
-export class CreateSegment implements UseCase<Input, Segment, Project> {
+export class CreateSegment implements UseCase<Input, DescribedSegment, Project> {
   static readonly needs = needs('MANAGE_SEGMENTS', projectById);
 
   constructor(
@@ -24,12 +24,13 @@ export class CreateSegment implements UseCase<Input, Segment, Project> {
     private readonly writing: WriteSegment,
   ) {}
 
-  run(call: Call, { values }: Input, project: Project): Promise<Segment> {
+  run(call: Call, { values }: Input, project: Project): Promise<DescribedSegment> {
     return this.transactions.run(call, async (tx) => {
-      await this.writing.check(tx, project.id, values);
+      await this.writing.check(tx, project, { metadata: [], ...values });
       const after = await this.segments.insert(tx, {
         description: null,
         featureId: null,
+        metadata: [],
         ...values,
         uuid: this.mint.uuid(),
         projectId: project.id,

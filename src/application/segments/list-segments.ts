@@ -1,18 +1,17 @@
 import type { Project } from '../../domain/projects/project.js';
-import type { Segment } from '../../domain/segments/segment.js';
 import { unknownReference } from '../../domain/shared/refusal.js';
 import { projectById } from '../projects/ports.js';
 import type { Call } from '../shared/call.js';
 import type { Ask, Listed } from '../shared/collection-store.js';
 import { needs } from '../shared/needs.js';
 import type { UseCase } from '../shared/use-case.js';
-import { type Memberships, type SegmentFilter, type SegmentStore, shownIn } from './ports.js';
+import { type DescribedSegment, type Memberships, type SegmentFilter, type SegmentStore, shownIn } from './ports.js';
 
 interface Input extends Ask<SegmentFilter> {
   readonly projectId: number;
 }
 
-export class ListSegments implements UseCase<Input, Listed<Segment>, Project> {
+export class ListSegments implements UseCase<Input, Listed<DescribedSegment>, Project> {
   static readonly needs = needs('VIEW_PROJECT', projectById);
 
   constructor(
@@ -20,7 +19,7 @@ export class ListSegments implements UseCase<Input, Listed<Segment>, Project> {
     private readonly memberships: Memberships,
   ) {}
 
-  async run(_call: Call, { filter: { identity, ...filter }, page }: Input, project: Project): Promise<Listed<Segment>> {
+  async run(_call: Call, { filter: { identity, ...filter }, page }: Input, project: Project): Promise<Listed<DescribedSegment>> {
     const ids = identity === undefined ? undefined : await this.memberships.of(project.id, identity);
     if (identity !== undefined && ids === undefined) throw unknownReference('identity', identity);
     return this.segments.list(shownIn(project.id), { filter: { ...filter, ids }, page });

@@ -1,3 +1,4 @@
+import type { Described } from '../../domain/metadata/metadata-value.js';
 import type { Project } from '../../domain/projects/project.js';
 import type { Segment } from '../../domain/segments/segment.js';
 import type { Instant } from '../../domain/shared/instant.js';
@@ -19,7 +20,8 @@ export interface SegmentFilter {
 }
 
 /** Segments with their rules; kept older versions are rows of the same kind that no list shows. */
-export type SegmentStore = CollectionStore<Segment, number, SegmentFilter>;
+export type DescribedSegment = Segment & Described;
+export type SegmentStore = CollectionStore<DescribedSegment, number, SegmentFilter>;
 export const SegmentStore = token<SegmentStore>('segments.SegmentStore');
 
 /** Segments as the API shows them. */

@@ -1,22 +1,29 @@
+import type { Project } from '../../domain/projects/project.js';
 import { conditionsFit, countNew, numbered, patternsWork, type SegmentRule } from '../../domain/segments/rule.js';
-import type { Segment } from '../../domain/segments/segment.js';
 import { unknownReference } from '../../domain/shared/refusal.js';
 import type { Features } from '../features/ports.js';
+import { type MetadataValues, metadataRefusal } from '../metadata/ports.js';
 import type { Ids } from '../shared/ids.js';
 import type { Tx } from '../shared/transactions.js';
+import type { DescribedSegment } from './ports.js';
 
 /** What creating, changing and cloning a segment share. */
 export class WriteSegment {
   constructor(
     private readonly features: Features,
     private readonly ids: Ids,
+    private readonly metadata: MetadataValues,
   ) {}
 
-  /** Refuses rules that are too many, new regular expressions that cannot be used, and a feature that is not of the project. */
-  async check(tx: Tx, projectId: number, { rules, featureId }: Partial<Segment>, before: readonly SegmentRule[] = []): Promise<void> {
+  /** Refuses wrong values of custom fields, rules that are too many, new regular expressions that cannot be used, and a feature that is not of the project. */
+  async check(tx: Tx, project: Project, values: Partial<DescribedSegment>, before: readonly SegmentRule[] = []): Promise<void> {
+    const { rules, featureId, metadata } = values;
+    const where = { organisationId: project.organisationId, projectId: project.id };
+    const problem = metadata && (await metadataRefusal(this.metadata, 'segment', where, metadata, tx));
+    if (problem !== undefined) throw problem;
     if (rules !== undefined) conditionsFit(rules);
     if (rules !== undefined) patternsWork(rules, before);
-    if (featureId != null && (await this.features.byId(projectId, featureId, tx)) === undefined) throw unknownReference('featureId', featureId);
+    if (featureId != null && (await this.features.byId(project.id, featureId, tx)) === undefined) throw unknownReference('featureId', featureId);
   }
 
   /** The rules with a number for each that is not one of `before`. */

@@ -196,6 +196,7 @@ describe('a thousand segments', () => {
   it('list__many_of_them__costs_the_queries_of_a_few', async () => {
     // Given
     const path = `/api/v1/projects/${world.ids.site}/segments/`;
+    await world.build.segments(world.ids.site, ['the first']);
     const few = await countQueries(world, () => world.admin.get(path));
     await world.build.segments(
       world.ids.site,
@@ -204,7 +205,7 @@ describe('a thousand segments', () => {
     // When
     const many = await countQueries(world, () => world.admin.get(path));
     // Then
-    expect((await world.admin.get(path)).body).to.include({ count: 1000 });
+    expect((await world.admin.get(path)).body).to.include({ count: 1001 });
     expect(many).to.be.at.most(few + 1); // the count is asked for where a page is full
   });
 });

@@ -26,7 +26,7 @@ describe('make-migration', () => {
     expect(written).to.contain('export async function up(db: Knex)').and.contain('export async function down(db: Knex)');
     const list = readFileSync(join(folder, persistence, 'migrate.ts'), 'utf8');
     expect(list).to.contain("import * as addColourToTags from './migrations/0008-add-colour-to-tags.js';");
-    expect(list).to.match(/migrations: [^;]*'0001-initial': \w+, *'0008-add-colour-to-tags': addColourToTags,? *\};/);
+    expect(list).to.match(/migrations: [^;]*'0001-initial': \w+,[^;]*'0008-add-colour-to-tags': addColourToTags,? *\};/);
   });
 
   it('name__missing_or_unfit_or_taken__is_refused_and_nothing_is_written', () => {

@@ -2,18 +2,20 @@ import { CreateEnvironment } from '../../../application/environments/create-envi
 import { EnvironmentCollection } from '../../../application/environments/environment-collection.js';
 import { type EnvironmentInFull, GetEnvironment, GetEnvironmentByUuid } from '../../../application/environments/get-environment.js';
 import { ListEnvironments, ListProjectEnvironments } from '../../../application/environments/list-environments.js';
+import type { DescribedEnvironment } from '../../../application/environments/ports.js';
 import type { Environment } from '../../../domain/environments/environment.js';
 import { collectionRoutes } from '../../platform/http/collection-routes.js';
-import { always, container, integer, text, uuid } from '../../platform/http/fields.js';
+import { container, integer, text, uuid } from '../../platform/http/fields.js';
 import { valuesOf, viewOf } from '../../platform/http/resource.js';
 import { get, list, post } from '../../platform/http/route.js';
 import { environment as settings } from '../../platform/http/shapes/environment.js';
+import { metadata } from '../../platform/http/shapes/metadata.js';
 
-const described = { ...settings, metadata: always([]) };
+const described = { ...settings, metadata };
 const full = { ...described, total_segment_overrides: integer().readOnly() };
 const light = viewOf<Environment, typeof settings>(settings);
-const view = viewOf<Environment, typeof described>(described);
-const values = valuesOf<Environment, typeof described>(described);
+const view = viewOf<DescribedEnvironment, typeof described>(described);
+const values = valuesOf<DescribedEnvironment, typeof described>(described);
 
 export const environmentRoutes = [
   list('/api/v1/environments/', {

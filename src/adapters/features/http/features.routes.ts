@@ -37,6 +37,7 @@ const changeOf = (body: Body<typeof changeBody>) => ({
   values: defined({ type: body.type, description: body.description, isArchived: body.is_archived, isServerKeyOnly: body.is_server_key_only }),
   tags: body.tags,
   options: body.multivariate_options?.map(optionOf),
+  metadata: body.metadata,
 });
 
 const stageCounts = Object.fromEntries(lifecycleStages.map((stage) => [stage, integer()])) as Record<LifecycleStage, ReturnType<typeof integer>>;

@@ -22,6 +22,7 @@ import {
   withOffset,
 } from '../../platform/http/fields.js';
 import { viewOf } from '../../platform/http/resource.js';
+import { metadata } from '../../platform/http/shapes/metadata.js';
 import { person, viewPerson } from '../../platform/http/shapes/person.js';
 
 export const optionFields = {
@@ -92,7 +93,6 @@ const end = {
   last_modified_in_any_environment: lastChange().readOnly().as('modifiedAnywhere'),
   last_modified_in_current_environment: lastChange().readOnly().as('modifiedHere'),
 };
-const metadata = { metadata: always([]) };
 const inCode = { repository_url: text(), count: integer(), last_successful_repository_scanned_at: text(), last_feature_found_at: text() };
 const seen = {
   code_references_counts: list(object(inCode)).shows((row: ShownFeature) =>
@@ -114,9 +114,9 @@ const seen = {
 
 /** The shapes in which a feature is shown: by its uuid, once it is made, read or replaced, and changed in part. */
 export const byUuid = { ...start, ...complete, ...end };
-export const made = { ...byUuid, ...metadata };
+export const made = { ...byUuid, metadata };
 export const whole = { ...made, ...seen };
-export const changed = { ...start, ...end, ...metadata, ...seen };
+export const changed = { ...start, ...end, metadata, ...seen };
 /** As seen by those who change its owners. */
 export const withOwners = {
   id: start.id,
@@ -141,6 +141,7 @@ export const changeBody = {
   multivariate_options: items(nestedOption).optional().doc('Those that are not named are removed'),
   is_archived: flag().optional(),
   is_server_key_only: flag().optional(),
+  metadata,
 };
 export const newBody = {
   ...changeBody,

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { FeatureFilter, FeatureLists, ShownFeature } from '../../../application/features/ports.js';
+import type { MetadataValues } from '../../../application/metadata/ports.js';
 import { type Listed, type Page, PageNotFound } from '../../../application/shared/collection-store.js';
 import type { Tx } from '../../../application/shared/transactions.js';
 import type { Environment } from '../../../domain/environments/environment.js';
@@ -15,7 +16,10 @@ type StageOf = (featureId: number) => LifecycleStage | null;
 
 /** A list costs the same number of queries whatever it holds: its page, their number where the page does not tell, and one for each kind of part. */
 export class KnexFeatureLists implements FeatureLists {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly metadata: MetadataValues,
+  ) {}
 
   async page(projectId: number, filter: FeatureFilter, at: Instant, page: Page | undefined): Promise<Listed<ShownFeature>> {
     const stageOf = await this.stagesIn(filter.environment);
@@ -116,17 +120,16 @@ export class KnexFeatureLists implements FeatureLists {
     counted: boolean,
   ): Promise<readonly ShownFeature[]> {
     if (features.length === 0) return [];
-    const parts = new FeatureParts(
-      this.db,
-      features.map(({ id }) => id),
-    );
+    const ids = features.map(({ id }) => id);
+    const parts = new FeatureParts(this.db, ids);
     const none = Promise.resolve(new Map());
-    const [tags, options, owners, groups, inCode, modified, states, overrides] = await Promise.all([
+    const [tags, options, owners, groups, inCode, metadata, modified, states, overrides] = await Promise.all([
       parts.tags(),
       parts.options(),
       parts.owners(),
       parts.groups(),
       parts.inCode(),
+      this.metadata.of('feature', ids),
       parts.modified(environment?.id),
       environment ? parts.states(environment, segmentId, at) : (none as ReturnType<FeatureParts['states']>),
       environment && counted ? parts.overrides(environment, at) : (none as ReturnType<FeatureParts['overrides']>),
@@ -141,6 +144,7 @@ export class KnexFeatureLists implements FeatureLists {
         owners: owners.get(id) ?? [],
         groupOwners: groups.get(id) ?? [],
         inCode: inCode.get(id) ?? [],
+        metadata: metadata.get(id) ?? [],
         modifiedAnywhere: modified.get(id)?.[0]?.anywhere ?? null,
         modifiedHere: modified.get(id)?.[0]?.here ?? null,
         state: here.find(({ featureSegmentId }) => featureSegmentId === null) ?? null,

@@ -2,12 +2,14 @@ import { CloneSegment } from '../../../application/segments/clone-segment.js';
 import { GetSegmentByUuid } from '../../../application/segments/get-segment-by-uuid.js';
 import { ListSegmentMembers } from '../../../application/segments/list-segment-members.js';
 import { ListSegmentUses } from '../../../application/segments/list-segment-uses.js';
+import type { DescribedSegment } from '../../../application/segments/ports.js';
 import { SegmentCollection } from '../../../application/segments/segment-collection.js';
 import type { Segment } from '../../../domain/segments/segment.js';
 import { collectionRoutes, everyVerb } from '../../platform/http/collection-routes.js';
 import { always, flag, integer, list as listOf, moment, reference, text, uuid } from '../../platform/http/fields.js';
 import { viewOf } from '../../platform/http/resource.js';
 import { get, list, post } from '../../platform/http/route.js';
+import { metadata } from '../../platform/http/shapes/metadata.js';
 import { rules } from './rules.field.js';
 
 const fields = {
@@ -21,11 +23,11 @@ const fields = {
   feature: reference().nullable().optional().as('featureId').doc('The one feature it is for'),
   version_of: integer().shows(({ versionOf, id }: Segment) => versionOf ?? id),
   rules: rules(),
-  metadata: always([]),
+  metadata,
   membership_counts: always([]),
   managed_by: text({ blank: true }).shows(({ managedBy }: Segment) => managedBy ?? ''),
 };
-const view = viewOf<Segment, typeof fields>(fields);
+const view = viewOf<DescribedSegment, typeof fields>(fields);
 
 const path = '/api/v1/projects/:project_pk/segments/';
 const paging = { size: 999, adjustable: true };

@@ -59,6 +59,16 @@ export const metadataModelField = table(
   { unique: { metadata_model_field_unique: ['fieldId', 'contentType'] } },
 );
 
+/** Of one of the three things. */
+export const metadataValue = table('metadata_value', {
+  id: integer(),
+  modelFieldId: integer(),
+  featureId: nullable(integer()),
+  segmentId: nullable(integer()),
+  environmentId: nullable(integer()),
+  value: text(),
+});
+
 /** Where SQLite keeps tasks; PostgreSQL keeps them in graphile-worker's tables. */
 export const task = table('task', {
   id: integer(),
