@@ -1,6 +1,7 @@
+import type { AuditEntry } from '../../domain/audit/audit-entry.js';
 import { flagValueOf, servesTheSame, type WholeState } from '../../domain/feature-states/feature-state.js';
 import { sortedJson } from '../../domain/webhooks/sorted-json.js';
-import type { SaidOf } from '../audit/ports.js';
+import type { EntriesAsShown, SaidOf } from '../audit/ports.js';
 import type { Call } from '../shared/call.js';
 import type { Tasks } from '../shared/tasks.js';
 import type { DomainEvent, Events, Subscriber, Tx } from '../shared/transactions.js';
@@ -12,12 +13,13 @@ interface Ports {
   readonly receivers: Receivers;
   readonly told: ToldOf;
   readonly said: SaidOf;
+  readonly entries: EntriesAsShown;
 }
 
 const nameOf = ({ actor }: Call): string => (actor.kind === 'user' || actor.kind === 'key' ? actor.name : '');
 const place = ({ identityId, segmentId }: WholeState) => `${identityId} ${segmentId}`;
 
-/** Puts deliveries in the queue, for those who listen, of every flag that changed or went and of every version that came to count. */
+/** Puts deliveries in the queue, for those who listen: of every flag that changed or went, every version that came to count, and what the audit log says. */
 export class AnnounceChanges implements Subscriber {
   constructor(private readonly ports: Ports) {}
 
@@ -33,12 +35,21 @@ export class AnnounceChanges implements Subscriber {
       else if (event.name === 'feature_state.created' || event.name === 'feature_state.changed') {
         const to = await listening(event.detail.after.environmentId);
         if (to.length > 0) await this.changed(tx, event, to);
-      } else if (event.name === 'feature_version.went_live') {
+      } else if (event.name === 'audit_entries.created') await this.logged(tx, event.detail.entries);
+      else if (event.name === 'feature_version.went_live') {
         const to = await listening(event.detail.after.environmentId);
         if (to.length > 0) await this.wentLive(tx, event.detail, to);
       }
     }
     return undefined;
+  }
+
+  /** To the organisation alone; entries of one go are of one organisation, or of none. */
+  private async logged(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
+    const organisationId = entries[0]?.organisationId ?? null;
+    const to = organisationId === null ? [] : await this.ports.receivers.ofOrganisation(tx, organisationId);
+    if (to.length === 0) return;
+    for (const data of await this.ports.entries(tx, entries)) await this.send(tx, to, 'AUDIT_LOG_CREATED', data);
   }
 
   /** As often as the audit log tells of it: once for the switch, once for the value. */

@@ -27,10 +27,10 @@ export class DeliverToWebhook implements UseCase<Delivery, void, undefined> {
     const headers = { 'content-type': 'application/json', ...(secret !== '' && { 'x-flagsmith-signature': this.sign(secret, body) }) };
     try {
       const { status } = await this.http.send({ url, method: 'POST', headers, body });
-      if (mayComeLater(status)) throw new NotDelivered(`it answered ${status}`);
+      if (mayComeLater(status)) throw new NotDelivered(receiver, `it answered ${status}`);
     } catch (error) {
       if (error instanceof AddressForbidden) return;
-      throw error instanceof NotDelivered ? error : new NotDelivered('it could not be reached');
+      throw error instanceof NotDelivered ? error : new NotDelivered(receiver, 'it could not be reached');
     }
   }
 }

@@ -9,6 +9,8 @@ import { createWorld, type World } from '../../support/world.js';
 const production = '/api/v1/environments/production-key/';
 const url = 'https://hooks.invalid/environment';
 const told = (asked: readonly OutgoingRequest[]) => asked.map((request) => ({ url: request.url, ...JSON.parse(request.body as string) }));
+type Told = ReturnType<typeof told>;
+const isEntry = ({ event_type }: Told[number]) => event_type === 'AUDIT_LOG_CREATED';
 
 /** A world whose production environment has a webhook, and whoever asks it next. */
 async function hooked(on: keyof typeof newDatabase = 'sqlite') {
@@ -18,11 +20,13 @@ async function hooked(on: keyof typeof newDatabase = 'sqlite') {
   const organisation = `/api/v1/organisations/${world.ids.acme}/webhooks/`;
   await world.admin.post(organisation, { url: 'https://hooks.invalid/organisation' });
   const state = `${production}featurestates/${world.ids.states.production}/`;
-  const heard = async () => {
+  const everything = async () => {
     await world.burgee.runDueTasks();
     return told(elsewhere.asked.splice(0));
   };
-  return { elsewhere, world, hook, state, heard };
+  /** What is told of flags. */
+  const heard = async () => (await everything()).filter((one) => !isEntry(one));
+  return { elsewhere, world, hook, state, everything, heard };
 }
 
 const versions = ({ ids }: World) => `/api/v1/environments/${ids.versioned}/features/${ids.banner}/versions/`;
@@ -111,6 +115,26 @@ describe('webhooks, told', () => {
     });
   }
 
+  for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[])
+    it(`audit_log__of_a_change_on_${on}__is_told_to_the_organisation_as_the_api_shows_it`, async () => {
+      // Given
+      const { world, state, everything } = await hooked(on);
+      const log = `/api/v1/projects/${world.ids.site}/audit/`;
+      const before = (await world.admin.get(log)).body.count;
+      // When
+      await world.admin.put(state, { enabled: true, feature_state_value: 7 });
+      const entries = (await everything()).filter(isEntry);
+      await world.admin.post(`/api/v1/organisations/${world.ids.acme}/groups/`, { name: 'nothing to tell' });
+      // Then
+      const { body } = await world.admin.get(log);
+      expect(entries.map((one) => one.url)).to.deep.equal(Array(body.count - before).fill('https://hooks.invalid/organisation'));
+      expect(entries.map(({ data }) => data)).to.have.deep.members(body.results.slice(0, body.count - before));
+      expect(entries.length).to.be.above(0);
+      expect(await everything()).to.deep.equal([]);
+      expect(world.logged.map(({ event }) => event)).not.to.include('audit_entries.created');
+      await world.close();
+    });
+
   it('override_for_a_segment_and_shares__changed__are_told', async () => {
     // Given
     const { world, heard } = await hooked();
@@ -155,7 +179,7 @@ describe('webhooks, told', () => {
     // When
     await world.admin.put(state, { enabled: true });
     await world.burgee.runDueTasks();
-    const [near, far] = [...elsewhere.asked].sort((a, b) => (a.url < b.url ? -1 : 1));
+    const [near, far] = elsewhere.asked.filter((one) => !isEntry(told([one])[0])).sort((a, b) => (a.url < b.url ? -1 : 1));
     // Then
     expect(near?.headers).to.deep.equal({
       'content-type': 'application/json',
@@ -195,6 +219,11 @@ describe('webhooks, told', () => {
       await world.burgee.runDueTasks();
       // Then
       expect((await world.db('task')).map((one) => one.tries)).to.deep.equal(Array(tries).fill(1));
+      const refused = world.logged.filter(({ event }) => event === 'task.refused');
+      expect(refused.map((line) => [line.level, line['task.name'], line.reason])).to.deep.equal(
+        Array(tries).fill(['warn', 'webhooks.deliver', 'Webhook 1 of an environment was not delivered: it could not be reached']),
+      );
+      expect(world.logged.map(({ event }) => event)).not.to.include('bug.met');
       await world.close();
     });
   }

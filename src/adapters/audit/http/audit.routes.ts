@@ -54,7 +54,11 @@ const inFull = {
   change_type: choice(['CREATE', 'UPDATE', 'DELETE', 'UNKNOWN']).readOnly(),
 };
 
-const listed = { paging, auth: 'user', query: asksFor, reply: entry, view: viewOf<ShownEntry, typeof entry>(entry) } as const;
+const view = viewOf<ShownEntry, typeof entry>(entry);
+/** An entry as lists show it, for whoever tells of it elsewhere. */
+export const viewEntry = (row: ShownEntry): object => view(row, { at: row.createdAt });
+
+const listed = { paging, auth: 'user', query: asksFor, reply: entry, view } as const;
 const shown = { auth: 'user', query: asksFor, reply: inFull, view: viewOf<ShownEntry, typeof inFull>(inFull) } as const;
 
 const inProject = { project_pk: integer() };

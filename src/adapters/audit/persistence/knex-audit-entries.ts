@@ -1,5 +1,6 @@
 import type { AuditEntries, EntryFilter, Kept, ShownEntry } from '../../../application/audit/ports.js';
 import type { Listed, Page } from '../../../application/shared/collection-store.js';
+import type { Tx } from '../../../application/shared/transactions.js';
 import type { AuditEntry } from '../../../domain/audit/audit-entry.js';
 import type { Database } from '../../platform/persistence/database.js';
 import type { Condition } from '../../platform/persistence/live-states.js';
@@ -36,19 +37,26 @@ export class KnexAuditEntries implements AuditEntries {
     return { sql: parts.map(([sql]) => sql).join(' and '), values: parts.map(([, value]) => value) };
   }
 
-  private async shown(rows: readonly Stored[]): Promise<ShownEntry[]> {
-    const entries = rows.map((row) => auditEntry.read(row, this.db.dialect)) as unknown as AuditEntry[];
+  private shown(rows: readonly Stored[]): Promise<ShownEntry[]> {
+    return this.whole(rows.map((row) => auditEntry.read(row, this.db.dialect)) as unknown as AuditEntry[]);
+  }
+
+  /** Entries beside what they are about. */
+  async whole(entries: readonly AuditEntry[], tx?: Tx): Promise<ShownEntry[]> {
     const authors = await this.named(
       account,
       entries.map(({ authorId }) => authorId),
+      tx,
     );
     const environments = await this.named(
       environment,
       entries.map(({ environmentId }) => environmentId),
+      tx,
     );
     const projects = await this.named(
       project,
       entries.map(({ projectId }) => projectId),
+      tx,
     );
     return entries.map((entry) => ({
       ...entry,
@@ -62,9 +70,10 @@ export class KnexAuditEntries implements AuditEntries {
   private async named<Row extends { readonly id: number }>(
     table: Table<Row>,
     ids: readonly (number | null)[],
+    tx?: Tx,
   ): Promise<ReadonlyMap<number | null, Row>> {
     const asked = JSON.stringify([...new Set(ids)].filter((id) => id !== null));
-    const rows = await this.db.read<Stored>(`select ${table.listed} from ${table.name} where ${this.db.dialect.among('id')}`, [asked]);
+    const rows = await this.db.read<Stored>(`select ${table.listed} from ${table.name} where ${this.db.dialect.among('id')}`, [asked], tx);
     return new Map(rows.map((row) => table.read(row, this.db.dialect)).map((row) => [row.id, row]));
   }
 }

@@ -2,9 +2,11 @@ import { Clock } from '../../../application/shared/clock.js';
 import { Dispatch } from '../../../application/shared/dispatch.js';
 import { Tasks } from '../../../application/shared/tasks.js';
 import { Transactions } from '../../../application/shared/transactions.js';
+import { Refusal } from '../../../domain/shared/refusal.js';
 import type { Provide } from '../composition/provide.js';
 import type { Settings } from '../config/settings.js';
 import { Failed } from '../observability/failed.js';
+import { Log } from '../observability/logger.js';
 import { Metrics } from '../observability/metrics.js';
 import { Database } from '../persistence/database.js';
 import { GraphileQueue } from './graphile-queue.js';
@@ -28,7 +30,7 @@ export function provideTasks(provide: Provide, settings: Settings, { tasks, recu
     const names = tasks().map(({ name }) => name);
     return new GraphileQueue(db, settings.databaseUrl, names, broken);
   });
-  provide(RunJob, [Dispatch, Clock, Metrics, Failed], (dispatch, clock, metrics, failed) =>
+  provide(RunJob, [Dispatch, Clock, Metrics, Failed, Log], (dispatch, clock, metrics, failed, log) =>
     runner({
       tasks,
       dispatch,
@@ -36,7 +38,8 @@ export function provideTasks(provide: Provide, settings: Settings, { tasks, recu
       finished(job, seconds, error) {
         const type = recurring().some(({ name }) => name === job.name) ? 'recurring' : 'standard';
         metrics.taskFinished(job.name, type, error === undefined ? 'success' : 'failure', seconds);
-        if (error !== undefined) failed(error, job.name);
+        if (error instanceof Refusal) log.warn({ event: 'task.refused', 'task.name': job.name, 'task.id': job.id, reason: error.message });
+        else if (error !== undefined) failed(error, job.name);
       },
     }),
   );

@@ -16,6 +16,14 @@ export class KnexReceivers implements Receivers {
     return this.db.read<Receiver>(listening, [true, environmentId, true, environmentId], tx);
   }
 
+  ofOrganisation(tx: Tx, organisationId: number): Promise<readonly Receiver[]> {
+    return this.db.read<Receiver>(
+      `select 'organisation' as "of", id as "id" from organisation_webhook where enabled = ? and organisation_id = ? order by id`,
+      [true, organisationId],
+      tx,
+    );
+  }
+
   async open({ of, id }: Receiver) {
     const { name } = of === 'environment' ? environmentWebhook : organisationWebhook;
     const [open] = await this.db.read<{ readonly url: string; readonly secret: string }>(

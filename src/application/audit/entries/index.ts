@@ -18,6 +18,7 @@ export const entries: EntriesOf<EventName> = {
   ...featureStateEntries,
   ...versioningEntries,
   ...segmentEntries,
+  'audit_entries.created': 'none', // this is they
   // The reference records none of the following.
   ...nothingOf('environment_api_key'),
   ...nothingOf('environment_webhook'),
