@@ -1,6 +1,6 @@
 import { Environments } from '../../application/environments/ports.js';
 import { Features } from '../../application/features/ports.js';
-import { DescribedStore } from '../../application/metadata/described-store.js';
+import { describedStore } from '../../application/metadata/described-store.js';
 import { MetadataValues } from '../../application/metadata/ports.js';
 import { ChangeSegment } from '../../application/segments/change-segment.js';
 import { CloneSegment } from '../../application/segments/clone-segment.js';
@@ -27,11 +27,7 @@ import { KnexSegments, storedSegments } from './persistence/knex-segments.js';
 export const segments: Module = {
   name: 'segments',
   provide(provide) {
-    provide(
-      SegmentStore,
-      [Database, MetadataValues],
-      (db, values) => new DescribedStore('segment', new KnexCollectionStore(db, storedSegments), values),
-    );
+    provide(SegmentStore, [Database, MetadataValues], (db, values) => describedStore('segment', new KnexCollectionStore(db, storedSegments), values));
     provide(Segments, [Database], (db) => new KnexSegments(db));
     provide(SegmentUses, [Database], (db) => new KnexSegmentUses(db));
     provide(WriteSegment, [Features, Ids, MetadataValues], (...ports) => new WriteSegment(...ports));
