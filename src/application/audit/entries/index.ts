@@ -3,6 +3,7 @@ import type { EventName } from '../../shared/transactions.js';
 import { nothingOfAccounts } from '../../users/events.js';
 import type { EntriesOf } from './entry.js';
 import { environmentEntries } from './environments.js';
+import { experimentEntries } from './experiments.js';
 import { featureHealthEntries } from './feature-health.js';
 import { featureStateEntries } from './feature-states.js';
 import { featureEntries } from './features.js';
@@ -13,6 +14,7 @@ import { versioningEntries } from './versioning.js';
 export const entries: EntriesOf<EventName> = {
   ...nothingOfAccounts,
   ...environmentEntries,
+  ...experimentEntries,
   ...featureEntries,
   ...featureHealthEntries,
   ...featureStateEntries,

@@ -3,6 +3,7 @@ export * from './accounts.js';
 export * from './analytics.js';
 export * from './code-references.js';
 export * from './environments.js';
+export * from './experiments.js';
 export * from './feature-health.js';
 export * from './feature-states.js';
 export * from './features.js';

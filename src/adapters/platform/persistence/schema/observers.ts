@@ -14,6 +14,9 @@ export const auditEntry = table('audit_entry', {
     | 'IMPORT_REQUEST'
     | 'EF_VERSION'
     | 'FEATURE_HEALTH'
+    | 'EXPERIMENT'
+    | 'METRIC'
+    | 'WAREHOUSE_CONNECTION'
     | 'RELEASE_PIPELINE'
   >(),
   relatedObjectId: nullable(integer()),
