@@ -27,6 +27,18 @@ for (const [adapter, make] of Object.entries(newDatabase)) {
       expect(await names()).to.deep.equal(['a', 'b', 'c']);
     });
 
+    it('job__any_moment_after_the_one_before__is_not_forgotten', async () => {
+      for (let moments = 0; moments < 12; moments++) {
+        // Given
+        await db.job(1, () => add(`before ${moments}`, 1));
+        for (let moment = 0; moment < moments; moment++) await undefined;
+        // When
+        const written = await db.job(1, () => add(`after ${moments}`, 2));
+        // Then
+        expect(written).to.equal(2);
+      }
+    });
+
     it('job__second_statement_fails__the_first_is_taken_back', async () => {
       // When
       const failed = await db

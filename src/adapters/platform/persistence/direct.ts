@@ -39,9 +39,7 @@ export class DirectSqlite implements Direct {
   write<T>(_statements: number, job: () => Job<T>): Promise<T> {
     return new Promise<T>((done, failed) => {
       this.waiting.push({ job, done: done as (result: unknown) => void, failed });
-      this.writing ??= this.drain().finally(() => {
-        this.writing = undefined;
-      });
+      this.writing ??= this.drain();
     });
   }
 
@@ -57,6 +55,7 @@ export class DirectSqlite implements Direct {
       this.waiting = [];
       if (batch.length === 1 || !(await this.tryAll(batch))) for (const one of batch) await this.tryAll([one], one.failed);
     }
+    this.writing = undefined; // at once: what comes a moment later would wait for a drain that has looked already
   }
 
   /** False where one of several failed: none of them is kept, and each is to be tried alone. */
