@@ -19,7 +19,7 @@ interface Part {
 export async function main(given: Settings, { api, taskProcessor }: Part): Promise<void> {
   const toldToEnd = endingSignal();
   const settings: Settings = taskProcessor ? { ...given, taskRunMethod: 'TASK_PROCESSOR' } : given;
-  await prepareDatabase(settings.databaseUrl);
+  await prepareDatabase(settings);
   const burgee = createBurgee(settings);
   const server = await serve(burgee.http(api ? 'everything' : 'health'), settings.port, settings.host);
   burgee.start();

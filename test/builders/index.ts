@@ -1,6 +1,9 @@
+import { hashOfSecret } from '../../src/adapters/platform/hash-of-secret.js';
+import { KeySigner } from '../../src/adapters/platform/key-signer.js';
 import type { Database } from '../../src/adapters/platform/persistence/database.js';
 import * as schema from '../../src/adapters/platform/persistence/schema/index.js';
 import type { Table } from '../../src/adapters/platform/persistence/table.js';
+import { sealedPurposes } from '../../src/adapters/platform/sealing.js';
 import { newEnvironment } from '../../src/domain/environments/environment.js';
 import { manyBuilders } from './many.js';
 
@@ -141,7 +144,8 @@ export function builders(db: Database) {
       lastLogin: null,
       ...row,
     });
-    await add(schema.accountToken, { accountId, key: token, createdAt: moment });
+    const sealedKey = await new KeySigner(db, undefined).seal(sealedPurposes.loginToken, token);
+    await add(schema.accountToken, { accountId, keyHash: hashOfSecret(token), sealedKey, createdAt: moment });
     for (const [organisationId, role] of Object.entries(member))
       await add(schema.membership, { accountId, organisationId: Number(organisationId), role, dateJoined: moment });
     for (const { organisationId, projectId = null, environmentId = null, admin = false, permissions: held = [] } of permissions)

@@ -1,13 +1,17 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Signer } from '../../application/shared/signer.js';
+import type { Tx } from '../../application/shared/transactions.js';
 import type { Database } from './persistence/database.js';
 import { signingKey } from './persistence/schema/index.js';
+import { keyOfPurpose, seal, unseal } from './sealing.js';
 
-/** HMAC-SHA256 with the key that is set or, where none is, with one that is made once and kept in the database for all nodes. */
+/** HMAC-SHA256 with the key that is set or, where none is, with one that was made with the database and is kept in it for all nodes. */
 export class KeySigner implements Signer {
+  private kept: string | undefined;
+
   constructor(
     private readonly db: Database,
-    private kept: string | undefined,
+    private readonly given: string | undefined,
   ) {}
 
   async sign(purpose: string, text: string): Promise<string> {
@@ -22,15 +26,24 @@ export class KeySigner implements Signer {
   }
 
   /** The key of one purpose, for those who sign in another form. */
-  async keyFor(purpose: string): Promise<Buffer> {
-    this.kept ??= await this.fromDatabase(); // only what was read is kept: a failure is not
-    return createHmac('sha256', this.kept).update(purpose).digest();
+  async keyFor(purpose: string, tx?: Tx): Promise<Buffer> {
+    return keyOfPurpose(this.given ?? (await this.fromDatabase(tx)), purpose);
   }
 
-  private async fromDatabase(): Promise<string> {
-    const fresh = { id: 1, value: randomBytes(32).toString('hex') };
-    await this.db.insertOnce(signingKey, fresh);
-    const [{ value } = fresh] = await this.db.rows(signingKey, 'id = ?', [1]); // ours, or that of a node which was faster
-    return value;
+  /** For what is kept in the database and must be shown again, or reckoned with. */
+  async seal(purpose: string, text: string, tx?: Tx): Promise<string> {
+    return seal(await this.keyFor(purpose, tx), text);
+  }
+
+  /** Undefined where it was sealed with a key that is no longer known. The one in the database stays known when another is set later. */
+  async unseal(purpose: string, sealed: string, tx?: Tx): Promise<string | undefined> {
+    const set = this.given === undefined ? undefined : unseal(keyOfPurpose(this.given, purpose), sealed);
+    return set ?? unseal(keyOfPurpose(await this.fromDatabase(tx), purpose), sealed);
+  }
+
+  /** Only what was read is kept: a failure is not. */
+  private async fromDatabase(tx?: Tx): Promise<string> {
+    this.kept ??= (await this.db.rows(signingKey, 'id = ?', [1], tx))[0]?.value as string; // the migration made it
+    return this.kept;
   }
 }

@@ -11,14 +11,16 @@ declare module '../shared/tasks.js' {
   }
 }
 
-/** Secrets that open nothing any more, and programs that registered themselves and never came back. */
+/** Secrets that open nothing any more, programs that registered themselves and never came back, requests of which it no longer counts that they were made. */
 export interface Expired {
-  remove(tx: Tx, before: { readonly secrets: Instant; readonly programs: Instant }): Promise<void>;
+  remove(tx: Tx, before: { readonly secrets: Instant; readonly programs: Instant; readonly requests: Instant }): Promise<void>;
 }
 export const Expired = token<Expired>('sign-on.Expired');
 
 /** So long a program may take until somebody allows it something. */
 const programSeconds = 14 * 24 * 60 * 60;
+/** No rate is over a longer time. */
+const countedSeconds = 24 * 60 * 60;
 
 /** Keeps the tables of what is handed out from growing without end. */
 export class ClearExpired implements UseCase<object, void, undefined> {
@@ -30,6 +32,7 @@ export class ClearExpired implements UseCase<object, void, undefined> {
   ) {}
 
   run(call: Call): Promise<void> {
-    return this.transactions.run(call, (tx) => this.expired.remove(tx, { secrets: call.at, programs: secondsAfter(call.at, -programSeconds) }));
+    const before = { secrets: call.at, programs: secondsAfter(call.at, -programSeconds), requests: secondsAfter(call.at, -countedSeconds) };
+    return this.transactions.run(call, (tx) => this.expired.remove(tx, before));
   }
 }

@@ -6,8 +6,8 @@ export interface SecondFactor {
   readonly accountId: number;
   /** There is one kind so far: an authenticator app. */
   readonly name: string;
-  /** In base32, as apps take it. */
-  readonly secret: string;
+  /** In base32, as apps take it; null where it was kept with a key that is gone: then no code is right. */
+  readonly secret: string | null;
   readonly isPrimary: boolean;
   readonly isActive: boolean;
   /** Signatures of the codes that replace the app, each once. */

@@ -1,11 +1,17 @@
 import { expect } from 'chai';
 import { generateSync } from 'otplib';
+import { serve } from '../../../src/adapters/platform/http/serve.js';
 import { KeySigner } from '../../../src/adapters/platform/key-signer.js';
 import { Database } from '../../../src/adapters/platform/persistence/database.js';
+import { keyOfPurpose, seal, sealedPurposes } from '../../../src/adapters/platform/sealing.js';
+import { createBurgee } from '../../../src/index.js';
 import { createWorld, type World } from '../../support/world.js';
 
 const password = 'Corr3ct-horse-battery';
 const auth = '/api/v1/auth/';
+const rate = { requests: 10_000, seconds: 60 };
+const often = { loginThrottleRate: rate, secondStepThrottleRate: rate };
+const headers = { 'content-type': 'application/json' };
 const codeAt = (secret: string, secondsFromNow = 0) => generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + secondsFromNow });
 /** No code of the hour around now. */
 const wrong = (secret: string) => {
@@ -81,10 +87,12 @@ for (const on of ['sqlite', 'postgres'] as const)
 
     it('backup_codes__each__opens_once', async () => {
       // Given
-      const { id, backupCodes, logIn } = await switchedOn('backup');
+      const { id, secret, backupCodes, logIn } = await switchedOn('backup');
       const [code = ''] = backupCodes;
       expect(backupCodes).to.have.length(5);
-      expect(JSON.stringify(await world.db('second_factor').where({ account_id: id })), 'kept as signatures').to.not.contain(code);
+      expect(JSON.stringify(await world.db('second_factor').where({ account_id: id })), 'kept as signatures')
+        .to.not.contain(code)
+        .and.not.contain(secret);
       // When
       const statuses = [(await second((await logIn()).ephemeral_token, code)).status, (await second((await logIn()).ephemeral_token, code)).status];
       // Then
@@ -149,7 +157,50 @@ for (const on of ['sqlite', 'postgres'] as const)
       expect((await api.get(`${auth}mfa/user-active-methods/`)).body).to.deep.equal([{ name: 'app', is_primary: true }]);
     });
 
-    it('signing_key__none_is_set__one_is_made_and_shared_by_all_nodes', async () => {
+    it('secret_key__set_where_there_was_none__keeps_tokens_and_second_factors', async () => {
+      // Given
+      const { email, secret, logIn } = await switchedOn('before-the-key');
+      const { key: token } = (await second((await logIn()).ephemeral_token, codeAt(secret))).body;
+      const burgee = createBurgee({ databaseUrl: world.databaseUrl, logLevel: 'CRITICAL', secretKey: 'a key that is set later', ...often });
+      const later = await serve(burgee.http(), 0);
+      const post = async (path: string, body: object): Promise<Record<string, string>> => {
+        const answer = await fetch(`http://127.0.0.1:${later.port}${auth}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+        return JSON.parse(await answer.text());
+      };
+      // When
+      const { ephemeral_token = '' } = await post('login/', { email, password });
+      const { key } = await post('login/code/', { ephemeral_token, code: codeAt(secret) });
+      // Then
+      expect(key).to.equal(token);
+      await later.close();
+      await burgee.close();
+    });
+
+    it('secret_key__lost__opens_nothing_and_what_it_hid_is_made_anew', async () => {
+      // Given
+      const { id, api, secret, email, logIn } = await switchedOn('lost-the-key');
+      const { key: token } = (await second((await logIn()).ephemeral_token, codeAt(secret))).body;
+      const lost = { sealed_key: seal(keyOfPurpose('lost', sealedPurposes.loginToken), token) };
+      await world.db('account_token').where({ account_id: id }).update(lost);
+      const hidden = seal(keyOfPurpose('lost', sealedPurposes.secondFactor), secret);
+      await world.db('second_factor').where({ account_id: id }).update({ sealed_secret: hidden });
+      // When
+      const refused = await second((await logIn()).ephemeral_token, codeAt(secret));
+      await api.post(`${auth}app/deactivate/`);
+      const { body: fresh } = await world.as().post(`${auth}login/`, { email, password });
+      const again = world.as(fresh.key);
+      const { body: begun } = await again.post(`${auth}app/activate/`);
+      const { status } = await again.post(`${auth}app/activate/confirm/`, { code: codeAt(begun.secret) });
+      // Then
+      expect([refused.status, refused.body]).to.deep.equal([401, { error: 'Invalid or expired code.' }]);
+      expect(fresh.key)
+        .to.match(/^[0-9a-f]{40}$/)
+        .and.not.equal(token);
+      expect((await world.as(token).get(`${auth}users/me/`)).status, 'the one of before').to.equal(401);
+      expect([status, begun.secret === secret]).to.deep.equal([200, false]);
+    });
+
+    it('signing_key__none_is_set__one_was_made_and_is_shared_by_all_nodes', async () => {
       // Given
       const database = world.burgee.find(Database);
       const nodes = [new KeySigner(database, undefined), new KeySigner(database, undefined)];
@@ -167,8 +218,8 @@ for (const on of ['sqlite', 'postgres'] as const)
       // Given
       const database = world.burgee.find(Database);
       let down = true;
-      const insertOnce: Database['insertOnce'] = (...args) => (down ? Promise.reject(new Error('no database')) : database.insertOnce(...args));
-      const signer = new KeySigner(Object.assign(Object.create(database) as Database, { insertOnce }), undefined);
+      const rows: Database['rows'] = (...args) => (down ? Promise.reject(new Error('no database')) : database.rows(...args));
+      const signer = new KeySigner(Object.assign(Object.create(database) as Database, { rows }), undefined);
       // When
       const refused = await signer.sign('test', 'text').catch(String);
       down = false;

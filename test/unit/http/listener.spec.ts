@@ -25,7 +25,7 @@ async function start(given: Partial<ListenerPorts> = {}, more: readonly Endpoint
     tokens: { actorOf: broken, keyOf: broken } as never,
     clock: { now: () => '2026-01-01T00:00:00.000000Z' },
     failed: (_error: unknown, where: string) => void seen.failed.push(where),
-    throttles: new Throttles({} as never),
+    throttles: new Throttles({} as never, {} as never),
     counting: () => () => {},
     makeId: () => 'made',
     answered: (what: Answered) => void seen.answered.push(what),

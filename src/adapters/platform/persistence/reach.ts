@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { CannotStart } from '../config/cannot-start.js';
 import { withoutPassword } from '../config/kinds.js';
+import type { Settings } from '../config/settings.js';
 import { migrate } from './migrate.js';
 
 const fileOf = (url: string) => (url.startsWith('sqlite:') ? resolve(url.slice('sqlite:'.length)) : undefined);
@@ -10,11 +11,11 @@ const fileOf = (url: string) => (url.startsWith('sqlite:') ? resolve(url.slice('
 export const placeOf = (url: string): string => fileOf(url) ?? withoutPassword(url);
 
 /** Makes the folder of a SQLite file and brings the schema up to date, or refuses with words for whoever started it. */
-export async function prepareDatabase(url: string): Promise<void> {
+export async function prepareDatabase({ databaseUrl: url, secretKey }: Pick<Settings, 'databaseUrl' | 'secretKey'>): Promise<void> {
   const file = fileOf(url);
   try {
     if (file !== undefined) makeFolder(dirname(file));
-    await migrate(url);
+    await migrate(url, 'latest', { secretKey });
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException;
     const advice =

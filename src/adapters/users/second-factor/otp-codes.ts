@@ -16,8 +16,8 @@ export class OtpCodes implements AppCodes {
     return `otpauth://totp/Flagsmith:${encodeURIComponent(email)}?secret=${secret}&issuer=Flagsmith`;
   }
 
-  matches(secret: string, code: string): boolean {
-    return /^\d{6}$/.test(code) && verifySync({ secret, token: code, epochTolerance: tolerance }).valid;
+  matches(secret: string | null, code: string): boolean {
+    return secret !== null && /^\d{6}$/.test(code) && verifySync({ secret, token: code, epochTolerance: tolerance }).valid;
   }
 
   newBackupCode(length: number): string {

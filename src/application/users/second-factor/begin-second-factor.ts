@@ -22,14 +22,14 @@ export class BeginSecondFactor implements UseCase<Input, { secret: string; link:
 
   async run(call: Call, { method }: Input, { id, email }: Account) {
     if (method !== knownMethod) throw new MethodNotServed();
-    const { secret } = await this.transactions.run(call, async (tx) => {
+    const secret = await this.transactions.run(call, async (tx) => {
       const known = (await this.factors.ofAccount(id, tx)).find(({ name }) => name === method);
       if (known?.isActive) throw new MethodActive();
-      if (known !== undefined) return known;
+      if (known !== undefined && known.secret !== null) return known.secret;
       const fresh = { accountId: id, name: method, secret: this.codes.newSecret(), isPrimary: false, isActive: false, backupCodes: [] };
-      const after = await this.factors.add(tx, fresh);
+      const after = known === undefined ? await this.factors.add(tx, fresh) : (await this.factors.change(tx, id, method, () => fresh)).after;
       tx.record('second_factor.begun', { after });
-      return after;
+      return fresh.secret;
     });
     return { secret, link: this.codes.link(secret, email) };
   }

@@ -4,7 +4,7 @@ import type { Tx } from '../../shared/transactions.js';
 
 export interface SecondFactors {
   ofAccount(accountId: number, tx?: Tx): Promise<readonly SecondFactor[]>;
-  add(tx: Tx, fresh: Omit<SecondFactor, 'id'>): Promise<SecondFactor>;
+  add(tx: Tx, fresh: Omit<SecondFactor, 'id'> & { readonly secret: string }): Promise<SecondFactor>;
   /** Loads it, holds it, and saves what `how` answers. Refuses with MethodUnknown. */
   change(
     tx: Tx,
@@ -21,7 +21,7 @@ export interface AppCodes {
   /** What the app reads from a picture. */
   link(secret: string, email: string): string;
   /** Also the codes of the quarter of an hour before and after: clocks differ. */
-  matches(secret: string, code: string): boolean;
+  matches(secret: string | null, code: string): boolean;
   newBackupCode(length: number): string;
 }
 export const AppCodes = token<AppCodes>('users.AppCodes');

@@ -12,32 +12,45 @@ export class Throttled extends Refusal {
   }
 }
 
-/** Counts in the memory of this node, over the period up to now. */
+/** Where requests are counted, for all nodes. */
+export interface RequestCounts {
+  /** Counts one more, unless there have been as many in the period up to `now`: then answers when the first of them was. Milliseconds. */
+  add(caller: string, rate: Rate, now: number): Promise<number | undefined>;
+}
+
+/** Counts over the period up to now. */
 export class Throttles {
-  /** When each one asked, the oldest first. */
-  private readonly asked = new Map<string, number[]>();
+  /** Until when somebody is refused whatever the other nodes have counted, in milliseconds: a flood does not reach the database. */
+  private readonly refused = new Map<string, number>();
   private tidied = 0;
 
-  constructor(private readonly rates: Readonly<Record<Scope, Rate>>) {}
+  constructor(
+    private readonly rates: Readonly<Record<Scope, Rate>>,
+    private readonly counts: RequestCounts,
+  ) {}
 
   /** Refuses with Throttled; `now` in milliseconds. */
-  demand(scope: Scope, who: string, now: number): void {
-    const { requests, seconds } = this.rates[scope];
+  async demand(scope: Scope, who: string, now: number): Promise<void> {
+    const rate = this.rates[scope];
     const key = `${scope} ${who}`;
-    const recent = (this.asked.get(key) ?? []).filter((at) => at > now - seconds * 1000);
-    if (recent.length >= requests) throw new Throttled(Math.max(1, Math.ceil(((recent[0] ?? now) - now) / 1000 + seconds)));
-    recent.push(now);
-    this.asked.set(key, recent);
+    const until = this.refused.get(key) ?? 0;
+    if (until > now) throw this.refusal(until - now);
+    const first = await this.counts.add(key, rate, now);
+    if (first === undefined) return;
+    const over = first + rate.seconds * 1000;
     this.tidy(now);
+    this.refused.set(key, over);
+    throw this.refusal(over - now);
   }
 
-  /** Forgets who has not asked for a while, now and then. */
+  private refusal(milliseconds: number): Throttled {
+    return new Throttled(Math.max(1, Math.ceil(milliseconds / 1000)));
+  }
+
+  /** Forgets who may ask again, now and then. */
   private tidy(now: number): void {
     if (now - this.tidied < 60_000) return;
     this.tidied = now;
-    for (const [key, times] of this.asked) {
-      const { seconds } = this.rates[key.split(' ', 1)[0] as Scope];
-      if ((times.at(-1) as number) <= now - seconds * 1000) this.asked.delete(key);
-    }
+    for (const [key, until] of this.refused) if (until <= now) this.refused.delete(key);
   }
 }

@@ -21,7 +21,15 @@ export const account = table(
 );
 
 /** One for each account, shared by all its logins; logging out deletes it. */
-export const accountToken = table('account_token', { id: integer(), accountId: integer(), key: text(), createdAt: instant() });
+export const accountToken = table('account_token', {
+  id: integer(),
+  accountId: integer(),
+  /** By this it is found. */
+  keyHash: text(),
+  /** From this it is shown again. */
+  sealedKey: text(),
+  createdAt: instant(),
+});
 
 export const membership = table('membership', {
   id: integer(),

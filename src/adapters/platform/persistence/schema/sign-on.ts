@@ -17,13 +17,13 @@ export const secondFactor = table('second_factor', {
   id: integer(),
   accountId: integer(),
   name: text(),
-  secret: text(),
+  sealedSecret: text(),
   isPrimary: flag(),
   isActive: flag(),
   backupCodes: json<readonly string[]>(),
 });
 
-/** One row: what this installation signs with where no key is set. */
+/** One row: what this installation signs and seals with where no key is set. */
 export const signingKey = table('signing_key', { id: integer(), value: text() });
 
 export const oauthClient = table('oauth_client', {
@@ -75,3 +75,6 @@ export const trustRelationship = table(
   },
   { softDelete: true, unique: { unique_live_issuer_audience: ['issuer', 'audience'] } },
 );
+
+/** One for each request of a kind that may be made only so often; `caller` is the hash of who asked for what. */
+export const requestCount = table('request_count', { id: integer(), caller: text(), at: instant() });
