@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Sealer } from '../../application/shared/sealer.js';
 import type { Signer } from '../../application/shared/signer.js';
 import type { Tx } from '../../application/shared/transactions.js';
 import type { Database } from './persistence/database.js';
@@ -6,7 +7,7 @@ import { signingKey } from './persistence/schema/index.js';
 import { keyOfPurpose, seal, unseal } from './sealing.js';
 
 /** HMAC-SHA256 with the key that is set or, where none is, with one that was made with the database and is kept in it for all nodes. */
-export class KeySigner implements Signer {
+export class KeySigner implements Signer, Sealer {
   private kept: string | undefined;
 
   constructor(

@@ -72,7 +72,7 @@ export class WarehouseChecks {
     const url = `${addressOf(config)}?${new URLSearchParams({ database, query: 'EXISTS TABLE events' })}`;
     const failed = (statusDetail: string): Outcome => ({ status: 'errored', statusDetail });
     try {
-      const headers = { 'x-clickhouse-user': username, 'x-clickhouse-key': await this.sealer.open(sealedAs, credentials as string) };
+      const headers = { 'x-clickhouse-user': username, 'x-clickhouse-key': (await this.sealer.unseal(sealedAs, credentials as string)) ?? '' };
       const { status, body } = await this.http.send({ url, method: 'GET', headers, timeoutSeconds: 5 });
       if (status === 401 || status === 403) return failed('The warehouse refused the username or password.');
       if (status !== 200) return failed(`The warehouse answered ${status}.`);

@@ -5,6 +5,7 @@ import type { Member, Membership } from '../../domain/organisations/membership.j
 import type { Organisation, SeenOrganisation } from '../../domain/organisations/organisation.js';
 import { InvalidRequest } from '../../domain/shared/refusal.js';
 import { root } from '../shared/address.js';
+import { type Needs, signedIn } from '../shared/needs.js';
 import { token } from '../shared/token.js';
 import type { Tx } from '../shared/transactions.js';
 
@@ -90,3 +91,21 @@ export const organisationById = root(organisation);
 
 /** What only its admins may manage; the reference refuses others there in these words. */
 export const managedOrganisation = root({ ...organisation, refused: 'User does not have sufficient privileges to perform this action' });
+
+/** The organisations that the caller is an admin of; of a key it is its own, if it is an admin's. */
+export interface Administered {
+  readonly organisationIds: readonly number[];
+}
+
+const signedIntoAny = signedIn('the organisations that one administers');
+
+export const administeredOrganisations: Needs<unknown, Administered> = {
+  said: signedIntoAny.said,
+  async admit(gate, call, at) {
+    const { pass, find } = await signedIntoAny.admit(gate, call, at);
+    const { actor } = call;
+    const own = actor.kind === 'user' ? (await find(Organisations).ofAccount(actor.id)).map(({ id }) => id) : [];
+    const all = actor.kind === 'key' ? [actor.organisationId] : own;
+    return { organisationIds: all.filter((organisation) => pass.may('ORGANISATION_ADMIN', { organisation })) };
+  },
+};

@@ -1,7 +1,7 @@
+import { PrivateDestination } from '../../domain/shared/private-destination.js';
 import { Forbidden } from '../../domain/shared/refusal.js';
 import { TryFailed } from '../../domain/webhooks/delivery.js';
 import { sortedJson } from '../../domain/webhooks/sorted-json.js';
-import { PrivateDestination } from '../../domain/webhooks/webhook.js';
 import { Environments, placeOfEnvironment } from '../environments/ports.js';
 import type { Call } from '../shared/call.js';
 import { checkedInside, type Inside } from '../shared/needs.js';

@@ -1,5 +1,4 @@
 import type { Instant } from '../shared/instant.js';
-import { InvalidField } from '../shared/refusal.js';
 
 export interface Webhook {
   readonly id: number;
@@ -19,13 +18,6 @@ export interface EnvironmentWebhook extends Webhook {
 /** Where the changes of a whole organisation are told. */
 export interface OrganisationWebhook extends Webhook {
   readonly organisationId: number;
-}
-
-/** A URL within this machine or its network. */
-export class PrivateDestination extends InvalidField {
-  constructor() {
-    super('url', 'URLs must not target internal or private network addresses.', 'private_destination');
-  }
 }
 
 /** As those see it who may know of it, but not sign in its name. */

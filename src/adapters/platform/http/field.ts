@@ -18,6 +18,7 @@ interface More<T, From> {
   readonly onlyView?: readonly View[] | undefined;
   /** What a body that leaves it out is read as. */
   readonly absent?: T | undefined;
+  readonly absentInFull?: T | undefined;
   /** What is said of a body that leaves it out, in other words than usual. */
   readonly missing?: string | undefined;
   /** How a value is spelled in a reply, where not as it is. */
@@ -82,6 +83,10 @@ export class Field<T, M extends Mode = 'required', From = undefined> {
   /** May be left out of any body, also of a PATCH, and is this then. */
   absentIs(absent: T) {
     return new Field<T, 'optional', From>(this.read, this.schema, 'optional', { ...this.more, absent });
+  }
+  /** The same, but in a PATCH it leaves things as they are. */
+  inFullAbsentIs(absentInFull: T) {
+    return new Field<T, 'optional', From>(this.read, this.schema, 'optional', { ...this.more, absentInFull });
   }
   /** How a value is spelled in a reply, where not as it is. */
   spelled(spell: (value: T) => unknown) {
@@ -153,7 +158,8 @@ export function readObject<F extends Fields>(fields: F, raw: unknown, partial: b
     if (field.mode === 'read-only' || field.mode === 'sometimes') continue;
     const value = (raw as Record<string, unknown>)[name];
     if (value === undefined) {
-      if (field.more.absent !== undefined) body[name] = field.more.absent;
+      const absent = field.more.absent ?? (partial ? undefined : field.more.absentInFull);
+      if (absent !== undefined) body[name] = absent;
       else if (field.mode === 'required' && !partial) problems[name] = [field.more.missing ?? 'This field is required.'];
       continue;
     }

@@ -26,6 +26,7 @@ export const entries: EntriesOf<EventName> = {
   ...nothingOf('environment_webhook'),
   ...nothingOf('organisation_webhook'),
   ...nothingOf('identity'),
+  ...nothingOf('integration'),
   'code_references.scan.created': 'none',
   ...nothingOf('feature_export'),
   ...nothingOf('feature_import'),

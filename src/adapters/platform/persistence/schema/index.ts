@@ -9,6 +9,7 @@ export * from './feature-states.js';
 export * from './features.js';
 export * from './identities.js';
 export * from './import-export.js';
+export * from './integrations.js';
 export * from './observers.js';
 export * from './projects.js';
 export * from './segments.js';
