@@ -20,7 +20,7 @@ interface Input extends At {
 
 /** How often a feature was evaluated in an environment, day by day. */
 export class GetEvaluations implements UseCase<Input, readonly DaySum[], Feature> {
-  static readonly needs = needs('VIEW_PROJECT', featureOfProject, 'told');
+  static readonly needs = needs('VIEW_PROJECT', featureOfProject);
 
   constructor(private readonly buckets: UsageBuckets) {}
 
@@ -31,7 +31,7 @@ export class GetEvaluations implements UseCase<Input, readonly DaySum[], Feature
 
 /** The same as clients knew it before, for so many hours or days (`24h`, `7d`). Refuses with InvalidRequest. */
 export class ListEvaluationEvents implements UseCase<At & { environmentId: number; period: string }, readonly DaySum[], Feature> {
-  static readonly needs = needs('VIEW_PROJECT', featureOfProject, 'told');
+  static readonly needs = needs('VIEW_PROJECT', featureOfProject);
 
   constructor(private readonly buckets: UsageBuckets) {}
 

@@ -1,6 +1,7 @@
 import type { WholeState } from '../../domain/feature-states/feature-state.js';
 import { Forbidden, InvalidParts } from '../../domain/shared/refusal.js';
 import { Environments, placeOfEnvironment } from '../environments/ports.js';
+import { Projects } from '../projects/ports.js';
 import type { Call } from '../shared/call.js';
 import type { Listed, Page } from '../shared/collection-store.js';
 import { checkedInside, type Inside } from '../shared/needs.js';
@@ -30,11 +31,14 @@ export class ListStatesOfEnvironment implements UseCase<Input, Listed<WholeState
   async run({ at }: Call, { environmentId, featureId, linkId, page }: Input, { pass, find }: Inside): Promise<Listed<WholeState>> {
     const environment = environmentId === undefined ? undefined : await find(Environments).byId(environmentId);
     if (environment === undefined || !pass.may('VIEW_ENVIRONMENT', placeOfEnvironment(environment))) throw new Forbidden();
-    const feature = featureId === undefined || Number.isNaN(featureId) ? undefined : await this.referred.feature(featureId);
-    const link = linkId === undefined || Number.isNaN(linkId) ? undefined : await this.links.byId(linkId);
+    const isKnown = async (id: number | undefined, within: (feature: number) => Promise<number | undefined>) => {
+      const feature = id === undefined || Number.isNaN(id) ? undefined : await this.referred.feature((await within(id)) ?? 0);
+      const project = feature && (await find(Projects).byId(feature.projectId));
+      return id === undefined || project?.organisationId === environment.organisationId; // nobody learns what others have
+    };
     const wrong = {
-      ...(featureId !== undefined && feature === undefined && { feature: unknown }),
-      ...(linkId !== undefined && link === undefined && { feature_segment: unknown }),
+      ...(!(await isKnown(featureId, async (id) => id)) && { feature: unknown }),
+      ...(!(await isKnown(linkId, async (id) => (await this.links.byId(id))?.featureId)) && { feature_segment: unknown }),
     };
     if (Object.keys(wrong).length > 0) throw new InvalidParts(wrong);
     return this.states.list({ environment, liveAt: at, featureId, linkId }, page);

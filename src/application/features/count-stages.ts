@@ -8,7 +8,7 @@ import type { FeatureLists } from './ports.js';
 
 /** How many features are in each stage of their life, as seen from an environment; archived ones do not count. */
 export class CountStages implements UseCase<{ environmentId: number }, ReadonlyMap<LifecycleStage, number>, PlacedEnvironment> {
-  static readonly needs = needs('VIEW_ENVIRONMENT', environmentById, 'told');
+  static readonly needs = needs('VIEW_ENVIRONMENT', environmentById, 'abroad');
 
   constructor(private readonly lists: FeatureLists) {}
 

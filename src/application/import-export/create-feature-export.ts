@@ -1,5 +1,5 @@
 import type { FeatureExport } from '../../domain/import-export/transfer.js';
-import { unknownReference } from '../../domain/shared/refusal.js';
+import { Forbidden } from '../../domain/shared/refusal.js';
 import { Environments, placeOfEnvironment } from '../environments/ports.js';
 import type { Call } from '../shared/call.js';
 import { checkedInside, type Inside } from '../shared/needs.js';
@@ -26,7 +26,7 @@ export class CreateFeatureExport implements UseCase<Input, NamedExport, Inside> 
 
   async run(call: Call, { environmentId, tagIds }: Input, { pass, find }: Inside): Promise<NamedExport> {
     const environment = await find(Environments).byId(environmentId);
-    if (environment === undefined) throw unknownReference('environmentId', environmentId);
+    if (environment === undefined) throw new Forbidden(); // as one of another organisation
     pass.require('ENVIRONMENT_ADMIN', placeOfEnvironment(environment));
     const fresh: Omit<FeatureExport, 'id'> = { environmentId, tagIds, status: 'PROCESSING', features: null, createdAt: call.at };
     return this.transactions.run(call, async (tx) => {

@@ -16,7 +16,7 @@ interface Input extends Pick<FeatureImport, 'features' | 'strategy'> {
 
 /** Takes in a file; what is in it is brought into the environment afterwards. It can take much away: organisation admins alone may. */
 export class CreateFeatureImport implements UseCase<Input, FeatureImport, PlacedEnvironment> {
-  static readonly needs = needs('ORGANISATION_ADMIN', environmentById, 'told');
+  static readonly needs = needs('ORGANISATION_ADMIN', environmentById);
 
   constructor(
     private readonly transactions: Transactions,

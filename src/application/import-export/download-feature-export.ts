@@ -1,6 +1,6 @@
 import type { ExportedFeature } from '../../domain/import-export/exported-feature.js';
 import { ExportNotReady } from '../../domain/import-export/transfer.js';
-import { NotFound, Refusal } from '../../domain/shared/refusal.js';
+import { Forbidden, NotFound, Refusal } from '../../domain/shared/refusal.js';
 import { Environments, placeOfEnvironment } from '../environments/ports.js';
 import type { Call } from '../shared/call.js';
 import { anyone, checkedInside, type Inside } from '../shared/needs.js';
@@ -18,9 +18,11 @@ export class DownloadFeatureExport implements UseCase<{ readonly id: number }, E
   constructor(private readonly exports: FeatureExports) {}
 
   async run(_call: Call, { id }: { readonly id: number }, { pass, find }: Inside): Promise<ExportFile> {
-    const { environmentId, features, status } = await this.exports.get({}, id);
+    const { environmentId, features, status } = await this.exports.get({}, id).catch((error: unknown) => {
+      throw error instanceof NotFound ? new Forbidden() : error; // as one of another organisation
+    });
     const environment = await find(Environments).byId(environmentId);
-    if (environment === undefined) throw new NotFound('FeatureExport');
+    if (environment === undefined) throw new Forbidden();
     pass.require('ENVIRONMENT_ADMIN', placeOfEnvironment(environment));
     if (features === null) throw new ExportNotReady(status);
     return { id, features };

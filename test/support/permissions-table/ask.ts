@@ -10,7 +10,7 @@ import { Dispatch } from '../../../src/application/shared/dispatch.js';
 import { Gate } from '../../../src/application/shared/gate.js';
 import { Tokens } from '../../../src/application/shared/tokens.js';
 import type { Burgee } from '../../../src/index.js';
-import { type Ids, type Prepared, unnamed } from './prepare.js';
+import { type Prepared, type References, unnamed } from './prepare.js';
 
 interface Schema {
   readonly type?: string | readonly string[];
@@ -29,7 +29,7 @@ const formats: Readonly<Record<string, string>> = {
 };
 
 /** Something that such a field takes; by the name of the field where it refers to something. */
-function value(schema: Schema, name: string, references: Ids, whole = false): unknown {
+function value(schema: Schema, name: string, references: References, whole = false): unknown {
   if (references[name] !== undefined) return references[name];
   if (schema.enum !== undefined) return schema.enum[0];
   const type = [schema.type].flat()[0];
@@ -42,7 +42,7 @@ function value(schema: Schema, name: string, references: Ids, whole = false): un
 }
 
 /** Bodies that cannot be worked out from what the fields say. */
-const bodies: Readonly<Record<string, (references: Ids) => unknown>> = {
+const bodies: Readonly<Record<string, (references: References) => unknown>> = {
   api_v1_auth_users_create: () => ({ email: 'new@example.com', password: 'Corr3ct-horse-battery', first_name: 'Ada', last_name: 'New' }),
   // nothing that would be looked for in the network
   api_v1_auth_oauth_github_create: () => ({ code: '' }),
@@ -69,7 +69,7 @@ const bodies: Readonly<Record<string, (references: Ids) => unknown>> = {
   api_v1_projects_features_mv_options_create: ({ feature }) => ({ type: 'unicode', string_value: 'y', default_percentage_allocation: 1, feature }),
 };
 
-const bodyOf = ({ body, operationId, method }: Route, references: Ids): unknown => {
+const bodyOf = ({ body, operationId, method }: Route, references: References): unknown => {
   const own = bodies[operationId];
   if (own !== undefined) return own(references);
   if (body === undefined || body instanceof Field) return [];
@@ -79,24 +79,57 @@ const bodyOf = ({ body, operationId, method }: Route, references: Ids): unknown 
 const unknownId = (known: string | number): string =>
   typeof known === 'number' ? '999999' : /^[0-9a-f-]{36}$/.test(known) ? '00000000-0000-4000-8000-000000000000' : 'unknown';
 
-/** The parameters of a path: what was prepared, or what there is nowhere. */
-function paramsOf(path: string, { ids, named }: Prepared, there: boolean): Record<string, string> {
+/** What is asked about: what was prepared, or what there is nowhere; and whether the caller asks for it below what is their own. */
+export interface About {
+  readonly there: boolean;
+  readonly belowOwn: boolean;
+}
+const prepared: About = { there: true, belowOwn: false };
+
+/** The parameters of a path. */
+function paramsOf(path: string, { ids, named, own }: Prepared, { there, belowOwn }: About): Record<string, string> {
   const params: Record<string, string> = {};
   for (const { 1: name = '', index } of path.matchAll(/:(\w+)/g)) {
-    const known = named[name] ?? ids[unnamed(path.slice(0, index))] ?? (name.endsWith('uuid') ? '11111111-1111-4111-8111-111111111111' : 999999);
-    params[name] = there ? String(known) : unknownId(known);
+    const before = unnamed(path.slice(0, index));
+    const mine = belowOwn ? (own.named[name] ?? own.ids[before]) : undefined;
+    const known = named[name] ?? ids[before] ?? (name.endsWith('uuid') ? '11111111-1111-4111-8111-111111111111' : 999999);
+    params[name] = mine === undefined && !there ? unknownId(known) : String(mine ?? known);
   }
   return params;
 }
 
+/** Ids for bodies and filters. */
+function referencesOf({ references, own }: Prepared, { there, belowOwn }: About): References {
+  const others = there
+    ? references
+    : Object.fromEntries(
+        Object.entries(references).map(([name, id]) => [name, typeof id === 'number' ? 999999 : typeof id === 'string' ? 'unknown' : [999999]]),
+      );
+  return belowOwn ? { ...others, ...own.references } : others;
+}
+
+/** An answer as far as it can be compared with one about something else: its ids are left out. */
+const wordsOf = (body: string, ids: readonly (string | number)[]): string =>
+  [...ids, 'unknown']
+    .filter((id) => typeof id === 'string')
+    .sort((a, b) => b.length - a.length)
+    .reduce((text, id) => text.replaceAll(id, '…'), body)
+    .replace(/\d+/g, '…');
+
 /** Filters that say where something is; some lists demand them. */
-function queryOf({ query, method }: Route, references: Ids): string {
+function queryOf({ query, method }: Route, references: References): string {
   const said = method === 'GET' ? Object.keys(query).filter((name) => ['project', 'environment', 'feature', 'organisation'].includes(name)) : [];
   return said.length === 0 ? '' : `?${said.map((name) => `${name}=${references[name]}`).join('&')}`;
 }
 
-/** The status that somebody gets, past the server: what is asked reaches the very handler that it would. */
-export async function ask(burgee: Burgee, route: Route, prepared: Prepared, caller: string, there = true): Promise<number> {
+/** What somebody gets, past the server: what is asked reaches the very handler that it would. */
+export async function ask(
+  burgee: Burgee,
+  route: Route,
+  ready: Prepared,
+  caller: string,
+  about = prepared,
+): Promise<{ status: number; words: string }> {
   const { find } = burgee;
   const failed = (error: unknown) => {
     throw new Error(`${route.method} ${route.path} as ${caller}: ${(error as Error).stack}`);
@@ -112,20 +145,19 @@ export async function ask(burgee: Burgee, route: Route, prepared: Prepared, call
     counting: () => () => {},
   };
   const handle = route.lane === 'sdk' ? laneHandler(route, ports) : pipeline(route, ports);
-  const params = paramsOf(route.path, prepared, there);
-  const references = there
-    ? prepared.references
-    : Object.fromEntries(Object.entries(prepared.references).map(([name, id]) => [name, typeof id === 'number' ? 999999 : 'unknown']));
-  const authorization = prepared.callers[caller];
+  const params = paramsOf(route.path, ready, about);
+  const references = referencesOf(ready, about);
+  const authorization = ready.callers[caller];
   const exchange: Exchange = {
     method: route.method,
     path: route.path.replace(/:(\w+)/g, (_, name: string) => params[name] as string),
     search: queryOf(route, references),
     origin: 'http://localhost',
-    address: `${caller} ${route.operationId} ${there}`, // nobody is throttled
+    address: `${caller} ${route.operationId} ${about.there} ${about.belowOwn}`, // nobody is throttled
     headers: authorization === undefined ? {} : { authorization },
     requestId: 'walk',
     json: async () => bodyOf(route, references),
   };
-  return (await handle(exchange, params)).status;
+  const { status, body = '' } = await handle(exchange, params);
+  return { status, words: wordsOf(String(body), Object.values(params)) };
 }

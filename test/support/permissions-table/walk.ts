@@ -2,7 +2,7 @@ import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Route } from '../../../src/adapters/platform/http/route.js';
 import { type Burgee, createBurgee } from '../../../src/index.js';
-import { ask } from './ask.js';
+import { type About, ask } from './ask.js';
 import { newFolder, type Prepared } from './prepare.js';
 
 export const everybody = ['anonymous', 'stranger', 'member', 'admin', 'key'] as const;
@@ -14,9 +14,11 @@ export interface Row {
   readonly statuses: readonly number[];
   /** What a member with one permission gets, where that is not what a member without any gets. */
   readonly permissions: Readonly<Record<string, number>>;
-  /** What a stranger gets where there is nothing, where that is not what they get where there is something. */
-  readonly tells?: number | undefined;
+  /** Who from another organisation gets something else where there is nothing than where there is something, and what. */
+  readonly tells: readonly string[];
 }
+
+const strangers = ['stranger', 'stranger key'];
 
 const changes = (route: Route, status: number) => status < 400 && route.method !== 'GET';
 
@@ -30,14 +32,30 @@ export async function* walk(routes: readonly Route[], prepared: Prepared): Async
     copyFileSync(prepared.databaseUrl.replace(/^sqlite:/, ''), path);
     return createBurgee({ databaseUrl: `sqlite:${path}`, logLevel: 'CRITICAL' });
   };
-  const status = async (route: Route, caller: string, there = true) => {
+  const answer = async (route: Route, caller: string, about?: About) => {
     burgee ??= fresh();
-    const answered = await ask(burgee, route, prepared, caller, there);
-    if (changes(route, answered)) {
+    const answered = await ask(burgee, route, prepared, caller, about);
+    if (changes(route, answered.status)) {
       await burgee.close();
       burgee = undefined;
     }
     return answered;
+  };
+  const status = async (route: Route, caller: string) => (await answer(route, caller)).status;
+  const tells = async (route: Route) => {
+    const told = new Set<string>();
+    for (const belowOwn of [false, true])
+      for (const caller of strangers) {
+        const there = await answer(route, caller, { there: true, belowOwn });
+        const nowhere = await answer(route, caller, { there: false, belowOwn });
+        const what = nowhere.status === there.status ? 'other words' : String(nowhere.status);
+        const where = belowOwn ? `, below their own: ${there.status}, but ${what}` : `: ${what}`;
+        const made = changes(route, there.status); // has new keys and times in it
+        const same = nowhere.status === there.status && (nowhere.words === there.words || made);
+        const known = told.has(`a stranger can tell${where} where there is nothing`);
+        if (!same && !known) told.add(`a ${caller} can tell${where} where there is nothing`);
+      }
+    return [...told];
   };
   try {
     for (const route of routes) {
@@ -48,8 +66,7 @@ export async function* walk(routes: readonly Route[], prepared: Prepared): Async
         const answered = await status(route, permission);
         if (answered !== statuses[2]) permissions[permission] = answered;
       }
-      const unknown = route.path.includes(':') ? await status(route, 'stranger', false) : statuses[1];
-      yield { operation: `${route.method} ${route.path}`, statuses, permissions, tells: unknown === statuses[1] ? undefined : unknown };
+      yield { operation: `${route.method} ${route.path}`, statuses, permissions, tells: await tells(route) };
     }
   } finally {
     await burgee?.close();
@@ -61,7 +78,7 @@ export async function* walk(routes: readonly Route[], prepared: Prepared): Async
 export function line({ operation, statuses, permissions, tells }: Row): string {
   const [method = '', path = ''] = operation.split(' ');
   const extra = [...group(permissions)].map(([answered, names]) => `${answered}: ${names.join(' ')}`).join('; ');
-  const told = tells === undefined ? '' : `  ! a stranger can tell: ${tells} where there is nothing`;
+  const told = tells.map((one) => `  ! ${one}`).join('');
   return `${method.padEnd(6)} ${path.padEnd(100)} ${statuses.map((one) => String(one).padEnd(9)).join(' ')} ${extra}${told}`.trimEnd();
 }
 
