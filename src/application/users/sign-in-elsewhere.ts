@@ -1,3 +1,4 @@
+import { Refusal } from '../../domain/shared/refusal.js';
 import { type Account, emailKey, type SignUpType, WrongCredentials } from '../../domain/users/account.js';
 import { type Elsewhere, ElsewhereFailed, type IdentityElsewhere } from '../../domain/users/identity-elsewhere.js';
 import type { Call } from '../shared/call.js';
@@ -12,7 +13,7 @@ import type { Accounts, Invited, Terms } from './ports.js';
 
 export interface IdentitiesElsewhere {
   /** Whom a proof of that service is about, with an address that they have confirmed there. Fails where it does not say. */
-  of(service: Elsewhere, proof: string): Promise<IdentityElsewhere>;
+  of(service: Elsewhere, proof: string, call: Call): Promise<IdentityElsewhere>;
 }
 export const IdentitiesElsewhere = token<IdentitiesElsewhere>('users.IdentitiesElsewhere');
 
@@ -38,8 +39,8 @@ export class SignInElsewhere implements UseCase<Input, { key: string; isNew: boo
   ) {}
 
   async run(call: Call, { service, proof, ...newcomer }: Input) {
-    const identity = await this.identities.of(service, proof).catch(() => {
-      throw new ElsewhereFailed(service);
+    const identity = await this.identities.of(service, proof, call).catch((error) => {
+      throw error instanceof Refusal ? error : new ElsewhereFailed(service);
     });
     const email = emailKey(identity.email);
     const known = await this.accounts.byEmail(email);

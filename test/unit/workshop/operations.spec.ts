@@ -13,6 +13,8 @@ const ours: readonly string[] = [
   'POST /o/revoke_token/',
   'PUT /api/v1/environments/{environment_api_key}/onboarding-status/', // the reference serves it, and leaves it out of its contract
   'GET /api/v1/environments/{environment_api_key}/identities/{identity_pk}/explain/',
+  'GET /api/v1/auth/oauth/oidc/',
+  'POST /api/v1/auth/oauth/oidc/',
   // of the reference too, which does not document them any more
   'GET /api/v1/identities/{identifier}/',
   'POST /api/v1/identities/{identifier}/traits/{trait_key}',

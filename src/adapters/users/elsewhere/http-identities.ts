@@ -1,7 +1,9 @@
+import type { Call } from '../../../application/shared/call.js';
 import type { OutgoingHttp } from '../../../application/shared/outgoing-http.js';
 import type { IdentitiesElsewhere } from '../../../application/users/sign-in-elsewhere.js';
 import type { Elsewhere, IdentityElsewhere } from '../../../domain/users/identity-elsewhere.js';
 import type { Settings } from '../../platform/config/settings.js';
+import type { OpenIdConnect } from './open-id-connect.js';
 
 interface GoogleUser {
   readonly email?: string;
@@ -15,14 +17,16 @@ interface GithubEmail {
   readonly verified: boolean;
 }
 
-/** Asks the services themselves. A proof for Google is an access token; for GitHub it is the code that its page gave. */
+/** Asks the services themselves. A proof for Google is an access token; for GitHub it is the code that its page gave; for an OpenID provider the query that it sent the browser back with. */
 export class HttpIdentities implements IdentitiesElsewhere {
   constructor(
     private readonly http: OutgoingHttp,
     private readonly settings: Settings,
+    private readonly openId: OpenIdConnect,
   ) {}
 
-  of(service: Elsewhere, proof: string): Promise<IdentityElsewhere> {
+  of(service: Elsewhere, proof: string, call: Call): Promise<IdentityElsewhere> {
+    if (service === 'OIDC') return this.openId.finish(proof, call);
     return service === 'GOOGLE' ? this.google(proof) : this.github(proof);
   }
 

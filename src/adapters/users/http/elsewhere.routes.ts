@@ -1,32 +1,59 @@
+import { BeginSignIn } from '../../../application/users/begin-sign-in.js';
 import { SignInElsewhere } from '../../../application/users/sign-in-elsewhere.js';
 import type { Elsewhere } from '../../../domain/users/identity-elsewhere.js';
-import { flag, text } from '../../platform/http/fields.js';
-import { post } from '../../platform/http/route.js';
+import { type Body, type Fields, flag, text } from '../../platform/http/fields.js';
+import { get, post } from '../../platform/http/route.js';
 import { signUpType } from './account.fields.js';
 
-const route = (service: Elsewhere, name: string, summary: string) =>
-  post(`/api/v1/auth/oauth/${name}/`, {
+const odd = { elsewhere_failed: (message: string) => ({ message }) };
+const newcomer = {
+  sign_up_type: signUpType().optional(),
+  invite_hash: text({ blank: true }).optional(),
+  marketing_consent_given: flag().optional(),
+};
+
+const route = <F extends Fields>(service: Elsewhere, summary: string, fields: F, proofIn: (body: Body<F>) => string) => {
+  const name = service.toLowerCase();
+  return post(`/api/v1/auth/oauth/${name}/`, {
     operationId: `api_v1_auth_oauth_${name}_create`,
     summary,
     auth: 'none',
     status: 200,
     throttle: 'login',
-    body: {
-      access_token: text(),
-      sign_up_type: signUpType().optional(),
-      invite_hash: text({ blank: true }).optional(),
-      marketing_consent_given: flag().optional(),
-    },
+    body: { ...fields, ...newcomer },
     run: SignInElsewhere,
     at: () => ({ service }),
-    rest: ({ access_token, sign_up_type, invite_hash }) => ({ proof: access_token, signUpType: sign_up_type ?? null, inviteHash: invite_hash }),
+    rest: (body) => ({
+      proof: proofIn(body as Body<F>),
+      signUpType: (body as Body<typeof newcomer>).sign_up_type ?? null,
+      inviteHash: (body as Body<typeof newcomer>).invite_hash,
+    }),
     reply: { key: text(), is_new_user: flag() },
     view: ({ key, isNew }) => ({ key, is_new_user: isNew }),
     session: ({ key }) => key,
-    odd: { elsewhere_failed: (message) => ({ message }) },
+    odd,
   });
+};
+
+const given = { access_token: text() };
+/** What the provider added to the address that it sent the browser back to. */
+const sentBack = { code: text(), state: text(), iss: text().optional() };
 
 export const elsewhereRoutes = [
-  route('GOOGLE', 'google', 'Sign in, or up, with an access token of Google'),
-  route('GITHUB', 'github', 'Sign in, or up, with a code of GitHub'),
+  route('GOOGLE', 'Sign in, or up, with an access token of Google', given, ({ access_token }) => access_token),
+  route('GITHUB', 'Sign in, or up, with a code of GitHub', given, ({ access_token }) => access_token),
+  get('/api/v1/auth/oauth/oidc/', {
+    operationId: 'begin_sign_in_with_openid',
+    summary: 'Tell where to sign in with the OpenID provider; the state must come back with the code',
+    auth: 'none',
+    throttle: 'login',
+    run: BeginSignIn,
+    at: () => ({}),
+    reply: { authorization_url: text(), state: text() },
+    view: ({ url, state }) => ({ authorization_url: url, state }),
+    odd,
+  }),
+  route('OIDC', 'Sign in, or up, with what the OpenID provider sent the browser back with', sentBack, ({ code, state, iss }) =>
+    new URLSearchParams({ code, state, ...(iss !== undefined && { iss }) }).toString(),
+  ),
 ];
