@@ -47,7 +47,7 @@ async function welcome(burgee: Burgee, { databaseUrl }: Settings, origin: string
   const program = `node ${relative(process.cwd(), process.argv[1] ?? '')}`;
   const first =
     'Nobody has signed up yet. With the same settings, this makes an administrator, an organisation, a project and an environment, and prints its key:';
-  return [...lines, first, `  ${program} bootstrap`];
+  return [...lines, first, `  ${program} bootstrap`, `Or make the administrator in a browser: ${origin}/api/v1/users/config/init/`];
 }
 
 /** Which signal asked for an end. Who says it twice does not want to wait. */

@@ -7,6 +7,7 @@ import { Transactions } from '../../application/shared/transactions.js';
 import { ClearExpired, Expired } from '../../application/sign-on/clear-expired.js';
 import { DeleteAccount } from '../../application/sign-on/delete-account.js';
 import { Bootstrap } from '../../application/sign-on/first-run/bootstrap.js';
+import { ClaimInstallation } from '../../application/sign-on/first-run/claim-installation.js';
 import { CreateInitialAdmin } from '../../application/sign-on/first-run/create-initial-admin.js';
 import { CreateInitialOrganisation } from '../../application/sign-on/first-run/create-initial-organisation.js';
 import { CreateInitialProject } from '../../application/sign-on/first-run/create-initial-project.js';
@@ -30,6 +31,7 @@ import { Database } from '../platform/persistence/database.js';
 import { firstRunCommands } from './cli/first-run.commands.js';
 import { DispatchedFoundings } from './dispatched-foundings.js';
 import { deleteAccountRoutes } from './http/delete-account.routes.js';
+import { firstRunRoutes } from './http/first-run.routes.js';
 import { oauthRoutes } from './http/oauth.routes.js';
 import { trustRoutes } from './http/trust.routes.js';
 import { LibraryTokenEndpoint } from './oauth/library-token-endpoint.js';
@@ -55,6 +57,7 @@ export const signOn: Module = {
       [Transactions, Accounts, Confirmations, Passwords, Mint, Site, FirstNames],
       (...ports) => new CreateInitialAdmin(...ports),
     );
+    provide(ClaimInstallation, [CreateInitialAdmin, Passwords], (...ports) => new ClaimInstallation(...ports));
     provide(CreateInitialOrganisation, [Accounts, Foundings, FirstNames], (...ports) => new CreateInitialOrganisation(...ports));
     provide(CreateInitialProject, [Foundings, FirstNames], (...ports) => new CreateInitialProject(...ports));
     provide(Bootstrap, [CreateInitialAdmin, Foundings, FirstNames], (...ports) => new Bootstrap(...ports));
@@ -81,7 +84,7 @@ export const signOn: Module = {
     provide(IssueTokens, [TokenEndpoint], (endpoint) => new IssueTokens(endpoint));
     provide(RevokeTokens, [Transactions, OAuthGrants, TokenEndpoint], (...ports) => new RevokeTokens(...ports));
   },
-  routes: [...deleteAccountRoutes, ...oauthRoutes, ...trustRoutes],
+  routes: [...deleteAccountRoutes, ...firstRunRoutes, ...oauthRoutes, ...trustRoutes],
   commands: firstRunCommands,
   tasks: [clearExpired],
   recurring: [clearExpiredDaily],

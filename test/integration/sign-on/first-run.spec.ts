@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { serve } from '../../../src/adapters/platform/http/serve.js';
 import { Bootstrap } from '../../../src/application/sign-on/first-run/bootstrap.js';
+import { ClaimInstallation } from '../../../src/application/sign-on/first-run/claim-installation.js';
 import { LogIn } from '../../../src/application/users/log-in.js';
 import { createBurgee } from '../../../src/index.js';
 import { newDatabase } from '../../support/databases.js';
@@ -45,6 +46,46 @@ for (const on of ['sqlite', 'postgres'] as const)
       // Then
       expect(text).not.to.contain('choose a password');
       expect('key' in answer && answer.key).to.match(/^[0-9a-f]{40}$/);
+      await burgee.close();
+    });
+
+    it('page__new_installation__makes_the_first_administrator_once', async () => {
+      // Given
+      const burgee = await fresh();
+      const server = await serve(burgee.http(), 0);
+      const path = `http://127.0.0.1:${server.port}/api/v1/users/config/init/`;
+      const send = async (body: object) => {
+        const answer = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+        return { status: answer.status, body: JSON.parse(await answer.text()) };
+      };
+      const [email, password] = ['Root@example.com', 'Corr3ct-horse-battery'];
+      // When
+      const page = await fetch(path);
+      const weak = await send({ email, password: '12345' });
+      const form = await fetch(path, { method: 'POST', body: new URLSearchParams({ email, password }) });
+      const made = JSON.parse(await form.text());
+      const again = await send({ email: 'other@example.com', password });
+      const gone = await fetch(path);
+      const login = await burgee.run(LogIn, { email: 'root@example.com', password });
+      // Then
+      expect([page.status, page.headers.get('content-type'), gone.status]).to.deep.equal([200, 'text/html; charset=utf-8', 404]);
+      expect(await page.text()).to.contain('<form method="post" action="/api/v1/users/config/init/">');
+      expect([weak.status, weak.body.password[0]]).to.deep.equal([400, 'This password is too short. It must contain at least 8 characters.']);
+      expect(made.message).to.equal('INSTALLATION CONFIGURED SUCCESSFULLY');
+      expect(made.passwordResetUrl).to.match(/^https:\/\/flags\.example\.com\/password-reset\/confirm\//);
+      expect([again.status, again.body]).to.deep.equal([404, { detail: 'Not found.' }]);
+      expect('key' in login && login.key).to.match(/^[0-9a-f]{40}$/);
+      await server.close();
+      await burgee.close();
+    });
+
+    it('page__two_at_once__make_one_administrator', async () => {
+      // Given
+      const burgee = await fresh();
+      // When
+      const made = await Promise.allSettled(['a', 'b', 'c'].map((name) => burgee.run(ClaimInstallation, { email: `${name}@example.com` })));
+      // Then
+      expect(made.map(({ status }) => status).sort()).to.deep.equal(['fulfilled', 'rejected', 'rejected']);
       await burgee.close();
     });
 

@@ -44,6 +44,7 @@ function value(schema: Schema, name: string, references: References, whole = fal
 /** Bodies that cannot be worked out from what the fields say. */
 const bodies: Readonly<Record<string, (references: References) => unknown>> = {
   api_v1_auth_users_create: () => ({ email: 'new@example.com', password: 'Corr3ct-horse-battery', first_name: 'Ada', last_name: 'New' }),
+  api_v1_users_config_init_create: () => ({ email: 'first@example.com' }),
   // nothing that would be looked for in the network
   api_v1_auth_oauth_github_create: () => ({ code: '' }),
   api_v1_auth_oauth_google_create: () => ({ access_token: '' }),

@@ -2,6 +2,7 @@ import { type Answer, type Exchange, json } from '../exchange.js';
 import type { Handler } from '../pipeline.js';
 import type { Endpoint } from '../router.js';
 import { docsPages } from './docs.js';
+import { firstRunPage } from './first-run.js';
 
 export interface PagesPorts {
   /** By the name of each thing that is needed: `working`, or what is wrong with it. */
@@ -12,13 +13,15 @@ export interface PagesPorts {
   /** Left out: not served. */
   readonly metrics?: { readonly type: string; text(): Promise<string> };
   readonly document: () => Promise<object>;
+  /** Once there are users, nothing is left to set up. */
+  readonly hasUsers: () => Promise<boolean>;
 }
 
 const page = (type: string, body: string | Buffer, status = 200): Answer => ({ status, headers: { 'content-type': type }, body });
 const at = (path: string, handle: Handler): Endpoint => ({ method: 'GET', path, handle });
 
 /** What operators, load balancers and the dashboard ask for, beside the operations of the product. */
-export function pages({ readiness, version, overrides, metrics, document }: PagesPorts): Endpoint[] {
+export function pages({ readiness, version, overrides, metrics, document, hasUsers }: PagesPorts): Endpoint[] {
   const health: Handler = async (exchange) => {
     const all = await readiness();
     const status = Object.values(all).every((one) => one === 'working') ? 200 : 503;
@@ -33,6 +36,9 @@ export function pages({ readiness, version, overrides, metrics, document }: Page
     at('/health/liveness/', () => json(200, { status: 'ok' })),
     ...['/health/readiness/', '/health', '/healthcheck'].map((path) => at(path, health)),
     at('/version/', async () => json(200, await version())),
+    at('/api/v1/users/config/init/', async () =>
+      (await hasUsers()) ? json(404, { detail: 'Not found.' }) : page('text/html; charset=utf-8', firstRunPage),
+    ),
     at('/robots.txt', () => page('text/plain', 'User-agent: *\nDisallow: /\n')),
     ...['/config/project-overrides', '/config/project-overrides/'].map((path) => at(path, script)),
     ...(metrics === undefined ? [] : ['/metrics', '/metrics/'].map((path) => at(path, exposition))),
