@@ -17,6 +17,7 @@ import { Join } from '../../application/organisations/invitations/join.js';
 import { JoinByInvite } from '../../application/organisations/invitations/join-by-invite.js';
 import { JoinByLink } from '../../application/organisations/invitations/join-by-link.js';
 import { ResendInvite } from '../../application/organisations/invitations/resend-invite.js';
+import { JoinFromDirectory } from '../../application/organisations/join-from-directory.js';
 import { CreateMasterApiKey, HashOfSecret } from '../../application/organisations/keys/create-master-api-key.js';
 import { MasterApiKeys } from '../../application/organisations/keys/master-api-keys.js';
 import { ListMembers } from '../../application/organisations/list-members.js';
@@ -68,6 +69,7 @@ export const organisations: Module = {
     provide(OrganisationTerms, [Settings], (settings) => ({
       closed: settings.superusersMakeOrganisations,
       inviteLinks: !settings.hideInviteLinks,
+      directoryOrganisation: settings.ldapOrganisation,
     }));
     provide(
       CreateOrganisation,
@@ -88,6 +90,7 @@ export const organisations: Module = {
     provideCollection(provide, InviteLinks, storedInviteLinks);
     provide(InviteLinkHashes, [Database], (db) => new KnexInviteLinkHashes(db));
     provide(Join, [Memberships, Groups], (...ports) => new Join(...ports));
+    provide(JoinFromDirectory, [Join, Organisations, OrganisationTerms], (...ports) => new JoinFromDirectory(...ports));
     provide(JoinByLink, [Transactions, InviteLinkHashes, Organisations, Join, OrganisationTerms], (...ports) => new JoinByLink(...ports));
     provideCollection(provide, Invites, storedInvites);
     provide(Invites.store, [Database], (db) => new KnexInvites(db));
@@ -114,4 +117,5 @@ export const organisations: Module = {
     provide(CreateMasterApiKey, [Transactions, MasterApiKeys.store, KeyRoles, HashOfSecret, Mint], (...ports) => new CreateMasterApiKey(...ports));
   },
   routes: [...organisationRoutes, ...memberRoutes, ...groupRoutes, ...invitationRoutes, ...masterApiKeyRoutes, ...subscriptionRoutes],
+  subscribers: [JoinFromDirectory],
 };

@@ -47,6 +47,8 @@ export interface OrganisationTerms {
   /** Only superusers make organisations. */
   readonly closed: boolean;
   readonly inviteLinks: boolean;
+  /** Which one whoever comes from the company's directory joins. */
+  readonly directoryOrganisation: number | undefined;
 }
 export const OrganisationTerms = token<OrganisationTerms>('organisations.OrganisationTerms');
 

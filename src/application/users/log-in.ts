@@ -1,13 +1,15 @@
 import { Forbidden } from '../../domain/shared/refusal.js';
 import { type Account, emailKey, WrongCredentials } from '../../domain/users/account.js';
+import type { IdentityElsewhere } from '../../domain/users/identity-elsewhere.js';
 import { afterFailure, isLocked } from '../../domain/users/lockout.js';
 import type { Call } from '../shared/call.js';
 import { anyone } from '../shared/needs.js';
 import type { Signer } from '../shared/signer.js';
 import type { Transactions, Tx } from '../shared/transactions.js';
 import type { UseCase } from '../shared/use-case.js';
+import type { Arrivals } from './arrivals.js';
 import type { Enter } from './enter.js';
-import type { Accounts, Attempts, Passwords, Terms } from './ports.js';
+import type { Accounts, Attempts, Directory, Passwords, Terms } from './ports.js';
 import type { SecondFactors } from './second-factor/ports.js';
 import { secondStepToken } from './second-factor/second-step.js';
 
@@ -31,11 +33,15 @@ export class LogIn implements UseCase<Input, Output, undefined> {
     private readonly factors: SecondFactors,
     private readonly signer: Signer,
     private readonly enter: Enter,
+    private readonly directory: Directory,
+    private readonly arrivals: Arrivals,
   ) {}
 
   async run(call: Call, { email, password }: Input): Promise<Output> {
     if (!this.terms.passwords) throw new Forbidden();
     if (email === undefined || password === undefined) throw new WrongCredentials();
+    const there = password === '' ? undefined : await this.directory.identity(email, password);
+    if (there !== undefined) return this.byDirectory(call, { ...there, email: emailKey(there.email) });
     const account = await this.accounts.byEmail(emailKey(email));
     const matches = await this.passwords.matches(password, account?.passwordHash ?? null);
     if (account === undefined) throw new WrongCredentials();
@@ -50,6 +56,15 @@ export class LogIn implements UseCase<Input, Output, undefined> {
     });
     if (output === undefined) throw new WrongCredentials();
     return output;
+  }
+
+  /** Whoever the directory knows has an account; the second step is asked of them as of others. */
+  private async byDirectory(call: Call, identity: IdentityElsewhere): Promise<Output> {
+    const known = await this.accounts.byEmail(identity.email);
+    if (known?.isActive === false) throw new WrongCredentials();
+    const second = known && (await this.secondStep(call, known));
+    if (second !== undefined) return second;
+    return this.transactions.run(call, async (tx) => ({ key: await this.arrivals.into(tx, { identity, authType: 'LDAP', signUpType: null }) }));
   }
 
   private async letIn(tx: Tx, proved: Account, passwordHash: string | null, second: Output | undefined): Promise<Output> {

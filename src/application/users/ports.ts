@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/shared/instant.js';
 import { Forbidden, Unauthenticated } from '../../domain/shared/refusal.js';
 import type { Account } from '../../domain/users/account.js';
 import type { Purpose } from '../../domain/users/confirmation.js';
+import type { IdentityElsewhere } from '../../domain/users/identity-elsewhere.js';
 import type { Failures, Lockout } from '../../domain/users/lockout.js';
 import { userId } from '../shared/call.js';
 import type { Letter } from '../shared/mail.js';
@@ -38,6 +39,13 @@ export interface Passwords {
 export const Passwords = token<Passwords>('users.Passwords');
 
 /** Wrong passwords, counted where every node sees them. */
+/** The directory of a company, where one is set up. */
+export interface Directory {
+  /** Who this is, if the directory takes the password; undefined where it does not, cannot be asked or is none. */
+  identity(username: string, password: string): Promise<IdentityElsewhere | undefined>;
+}
+export const Directory = token<Directory>('users.Directory');
+
 export interface Attempts {
   of(accountId: number, tx: Tx): Promise<Failures | undefined>;
   /** Loads what was counted, holds it, and saves what `how` answers. */

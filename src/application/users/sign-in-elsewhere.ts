@@ -1,14 +1,13 @@
 import { Refusal } from '../../domain/shared/refusal.js';
-import { type Account, emailKey, type SignUpType, WrongCredentials } from '../../domain/users/account.js';
+import { emailKey, type SignUpType, WrongCredentials } from '../../domain/users/account.js';
 import { type Elsewhere, ElsewhereFailed, type IdentityElsewhere } from '../../domain/users/identity-elsewhere.js';
 import type { Call } from '../shared/call.js';
-import type { Mint } from '../shared/clock.js';
 import { anyone } from '../shared/needs.js';
 import { token } from '../shared/token.js';
-import type { Transactions, Tx } from '../shared/transactions.js';
+import type { Transactions } from '../shared/transactions.js';
 import type { UseCase } from '../shared/use-case.js';
+import type { Arrivals } from './arrivals.js';
 import { demandInvitation } from './demand-invitation.js';
-import type { Enter } from './enter.js';
 import type { Accounts, Invited, Terms } from './ports.js';
 
 export interface IdentitiesElsewhere {
@@ -34,8 +33,7 @@ export class SignInElsewhere implements UseCase<Input, { key: string; isNew: boo
     private readonly identities: IdentitiesElsewhere,
     private readonly invited: Invited,
     private readonly terms: Terms,
-    private readonly enter: Enter,
-    private readonly mint: Mint,
+    private readonly arrivals: Arrivals,
   ) {}
 
   async run(call: Call, { service, proof, ...newcomer }: Input) {
@@ -47,26 +45,8 @@ export class SignInElsewhere implements UseCase<Input, { key: string; isNew: boo
     if (known === undefined) await demandInvitation(this.terms, this.invited, call.at, { ...newcomer, email });
     else if (!known.isActive) throw new WrongCredentials();
     return this.transactions.run(call, async (tx) => {
-      const account = (await this.accounts.byEmail(email, tx)) ?? (await this.add(tx, { ...identity, email }, service, newcomer.signUpType));
-      const key = await this.enter.into(tx, account.id, () => ({ authType: service }));
+      const key = await this.arrivals.into(tx, { identity: { ...identity, email }, authType: service, signUpType: newcomer.signUpType });
       return { key, isNew: known === undefined };
     });
-  }
-
-  private async add(tx: Tx, identity: IdentityElsewhere, authType: Elsewhere, signUpType: SignUpType | null): Promise<Account> {
-    const after = await this.accounts.add(tx, {
-      ...identity,
-      uuid: this.mint.uuid(),
-      passwordHash: null,
-      isActive: true,
-      isSuperuser: false,
-      signUpType,
-      authType,
-      onboarding: null,
-      dateJoined: tx.call.at,
-      lastLogin: null,
-    });
-    tx.record('account.created', { after });
-    return after;
   }
 }

@@ -47,6 +47,16 @@ export const list: Kind<readonly string[]> = {
   shown: quoted,
 };
 
+/** Pairs such as `username=uid,email=mail`. */
+export const pairs: Kind<Readonly<Record<string, string>>> = {
+  says: 'pairs with commas, such as username=uid,email=mail',
+  read(value) {
+    const read = value.split(',').map((pair) => /^\s*(\w+)\s*=\s*(\S+)\s*$/.exec(pair));
+    return read.includes(null) ? undefined : Object.fromEntries(read.map((pair) => pair?.slice(1) as [string, string]));
+  },
+  shown: quoted,
+};
+
 /** So many requests in so many seconds. */
 export interface Rate {
   readonly requests: number;
