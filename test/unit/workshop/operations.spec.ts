@@ -13,6 +13,7 @@ const ours: readonly string[] = [
   'POST /o/revoke_token/',
   'PUT /api/v1/environments/{environment_api_key}/onboarding-status/', // the reference serves it, and leaves it out of its contract
   'GET /api/v1/environments/{environment_api_key}/identities/{identity_pk}/explain/',
+  'POST /api/v1/users/config/init/', // where the page of the first run sends its form
   'GET /api/v1/auth/oauth/oidc/',
   'POST /api/v1/auth/oauth/oidc/',
   // of the reference too, which does not document them any more
