@@ -100,6 +100,7 @@ sdk-matrix: dist/.built-with-tests ## Real clients in Node, Python, Java, Go and
 
 bench: dist/.built-with-tests ## CPU a request next to a bare server that sends the same bytes, start-up and memory
 	@node bench/run.mjs $(opts)
+	@node bench/login.mjs
 	@node bench/streams.mjs
 
 clean: ## Removes what was built

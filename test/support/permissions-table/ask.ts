@@ -84,6 +84,8 @@ const unknownId = (known: string | number): string =>
 export interface About {
   readonly there: boolean;
   readonly belowOwn: boolean;
+  /** What is sent, made of what would be. */
+  readonly body?: (fit: unknown) => unknown;
 }
 const prepared: About = { there: true, belowOwn: false };
 
@@ -157,7 +159,7 @@ export async function ask(
     address: `${caller} ${route.operationId} ${about.there} ${about.belowOwn}`, // nobody is throttled
     headers: authorization === undefined ? {} : { authorization },
     requestId: 'walk',
-    json: async () => bodyOf(route, references),
+    json: async () => (about.body ?? ((fit) => fit))(bodyOf(route, references)),
   };
   const { status, body = '' } = await handle(exchange, params);
   return { status, words: wordsOf(String(body), Object.values(params)) };

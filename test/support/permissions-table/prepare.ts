@@ -41,6 +41,7 @@ export async function prepare(on: 'sqlite' | 'postgres'): Promise<Prepared> {
     '/api/v1/organisations/': acme,
     '/api/v1/projects/': site,
     '/api/v1/environments/': 'production-key',
+    '/api/v1/environments/environments/': 'production-key',
     [`${project}features/`]: banner,
     '/api/v1/features/': banner,
     [`${organisation}users/`]: accounts.viewer,

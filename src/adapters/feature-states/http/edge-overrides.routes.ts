@@ -9,7 +9,21 @@ import type { EdgeOverride } from '../../../application/feature-states/edge/edge
 import { ListOverridesOfEnvironment } from '../../../application/feature-states/edge/list-overrides-of-environment.js';
 import { RemoveOverrideByIdentifier, SetOverrideByIdentifier } from '../../../application/feature-states/edge/override-by-identifier.js';
 import { flagValueOf } from '../../../domain/feature-states/feature-state.js';
-import { anything, type Body, Field, flag, integer, items, list, number, object, text, Unreadable, uuid } from '../../platform/http/fields.js';
+import {
+  anything,
+  type Body,
+  Field,
+  flag,
+  integer,
+  integerBounds,
+  items,
+  list,
+  number,
+  object,
+  text,
+  Unreadable,
+  uuid,
+} from '../../platform/http/fields.js';
 import { get, order, post, put, type Route, remove } from '../../platform/http/route.js';
 import { plainEdit, plainReply, sharesOf } from './feature-states.schema.js';
 
@@ -27,6 +41,7 @@ const atOne = ({ params: asked }: { readonly params: Body<typeof one> }) => ({ .
 const feature = () =>
   new Field<number | string>(
     (raw) => {
+      if (typeof raw === 'number' && Math.abs(raw) > integerBounds.max) throw new Unreadable([`Invalid pk "${raw}" - object does not exist.`]);
       if (typeof raw === 'string' || (typeof raw === 'number' && Number.isSafeInteger(raw))) return raw;
       throw new Unreadable([raw === null ? 'This field may not be null.' : 'A valid integer is required.']);
     },
