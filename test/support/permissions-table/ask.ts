@@ -59,6 +59,7 @@ const bodies: Readonly<Record<string, (references: References) => unknown>> = {
   api_v1_features_featurestates_create: ({ feature, environment }) => ({ feature, environment, enabled: true }),
   api_v1_environments_featurestates_create: ({ feature }) => ({ feature, enabled: true }),
   api_v1_environments_identities_featurestates_create: ({ feature }) => ({ feature, enabled: true }),
+  api_v1_features_feature_segments_update_priorities_create: ({ feature_segment }) => [{ id: feature_segment, priority: 0 }],
   create_segment_override: ({ segment }) => ({
     feature_segment: { segment },
     enabled: true,

@@ -118,7 +118,7 @@ export async function prepare(on: 'sqlite' | 'postgres'): Promise<Prepared> {
   ids[`${project}metadata/fields/`] = (
     await world.admin.post(fill(`${project}metadata/fields/`), { name: 'squad', type: 'str', project: site })
   ).body.id;
-  await make('/api/v1/features/feature-segments/', { feature: banner, segment: segment.id, environment: production });
+  await make('/api/v1/features/feature-segments/', { feature: banner, segment: segment.id, environment: production }, 'feature_segment');
   await make(`${environment}identities/:/featurestates/`, { feature: banner, enabled: true });
   await make(`${environment}edge-identities/`, { identifier: 'at the edge' }, undefined, 'identity_uuid');
   await make(`${environment}edge-identities/:/edge-featurestates/`, { feature: banner, enabled: true }, undefined, 'featurestate_uuid');
