@@ -14,10 +14,10 @@ class NoTraits extends Refusal {
   override message = 'Invalid request data';
 }
 
-/** The reference has one sentence for all that is no list of objects. */
+/** The reference has one sentence for all that is no list of objects; a value that is left out takes the trait away, as null does. */
 function onlyObjects(raw: unknown): unknown {
   if (!Array.isArray(raw) || raw.some((item) => typeof item !== 'object' || item === null)) throw new NoTraits();
-  return raw;
+  return raw.map((item) => ({ trait_value: null, ...item }));
 }
 
 const traitOf = ({ identity, trait_key, trait_value }: Body<typeof oneOfMany>): TraitOf => ({

@@ -130,6 +130,8 @@ export const withOwners = {
   is_server_key_only: end.is_server_key_only,
 };
 
+const isEmpty = (raw: object | number | true) => typeof raw === 'object' && Object.keys(raw).length === 0;
+
 const nestedOption = {
   ...optionFields,
   id: anything().optional().doc('Of an option that is there: it is changed. Without it, a new one'),
@@ -148,7 +150,7 @@ export const newBody = {
   name: text({ max: 2000 }),
   default_enabled: flag().optional(),
   initial_value: text({ max: 20000, blank: true })
-    .after((raw) => (raw && typeof raw !== 'string' ? pythonText(raw) : raw)) // what is no text is kept as Python writes it
+    .after((raw) => (raw && typeof raw !== 'string' && !isEmpty(raw) ? pythonText(raw) : raw)) // what is no text is kept as Python writes it, unless Python takes it for nothing
     .nullable()
     .optional(),
   owners: ids().optional(),

@@ -19,6 +19,8 @@ interface More<T, From> {
   /** What a body that leaves it out is read as. */
   readonly absent?: T | undefined;
   readonly absentInFull?: T | undefined;
+  /** Where null may be sent, an empty text is as good. */
+  readonly blankIsNull?: boolean | undefined;
   /** What is said of a body that leaves it out, in other words than usual. */
   readonly missing?: string | undefined;
   /** How a value is spelled in a reply, where not as it is. */
@@ -43,9 +45,9 @@ export class Field<T, M extends Mode = 'required', From = undefined> {
   }
   /** May be null, which clears. */
   nullable() {
-    const { spell, ...more } = this.more;
+    const { spell, blankIsNull, ...more } = this.more;
     return new Field<T | null, M, From>(
-      (raw, partial) => (raw === null ? null : this.read(raw, partial)),
+      (raw, partial) => (raw === null || (blankIsNull && raw === '') ? null : this.read(raw, partial)),
       { ...this.schema, type: [this.schema.type, 'null'].flat() },
       this.mode,
       { ...more, spell: spell && ((value) => (value === null ? null : spell(value))) },
@@ -178,6 +180,7 @@ export function readObject<F extends Fields>(fields: F, raw: unknown, partial: b
 // biome-ignore lint/suspicious/noExplicitAny: any field will do
 export function readFields<F extends Fields>(fields: F | Field<any, any, any>, raw: unknown, { partial = false } = {}): Body<F> {
   try {
+    if (raw === null && !(fields instanceof Field)) throw new Unreadable({ non_field_errors: ['No data provided'] });
     return fields instanceof Field ? fields.read(raw, partial) : readObject(fields, raw, partial);
   } catch (error) {
     throw error instanceof Unreadable ? new FieldsRefused(error.problem) : error;

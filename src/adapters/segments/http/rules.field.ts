@@ -45,7 +45,8 @@ export const rules = () =>
     (raw) => {
       notTooDeep(raw);
       const kept = withoutDeleted(raw);
-      if (Array.isArray(kept) && kept.length === 0) throw new Unreadable({ non_field_errors: ['This list may not be empty.'] });
+      const nothing = kept === '' || (typeof kept === 'object' && kept !== null && Object.keys(kept).length === 0);
+      if (nothing) throw new Unreadable({ non_field_errors: ['This list may not be empty.'] });
       return outerRules.read(kept, false).map(({ id, type, rules, conditions }) => ({
         id: idOf(id),
         type,

@@ -48,7 +48,7 @@ const verbs = collectionRoutes(path, SegmentCollection, {
   query: {
     q: text({ blank: true }).optional().doc('Part of the name, in any case'),
     identity: text({ blank: true }).optional().doc('Only those that the identity of this id or UUID is in'),
-    include_feature_specific: flag().optional().doc('False leaves out segments of one feature alone'),
+    include_feature_specific: flag().orBlank().optional().doc('False leaves out segments of one feature alone'),
   },
   filter: ({ q, identity, include_feature_specific }) => ({
     q: q || undefined,
