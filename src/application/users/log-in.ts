@@ -40,7 +40,7 @@ export class LogIn implements UseCase<Input, Output, undefined> {
   async run(call: Call, { email, password }: Input): Promise<Output> {
     if (!this.terms.passwords) throw new Forbidden();
     if (email === undefined || password === undefined) throw new WrongCredentials();
-    const there = password === '' ? undefined : await this.directory.identity(email, password);
+    const there = await this.directory.identity(email, password);
     if (there !== undefined) return this.byDirectory(call, { ...there, email: emailKey(there.email) });
     const account = await this.accounts.byEmail(emailKey(email));
     const matches = await this.passwords.matches(password, account?.passwordHash ?? null);
@@ -58,13 +58,17 @@ export class LogIn implements UseCase<Input, Output, undefined> {
     return output;
   }
 
-  /** Whoever the directory knows has an account; the second step is asked of them as of others. */
+  /** Whoever the directory knows has an account; what locks others and the second step that they are asked for hold for them as well. */
   private async byDirectory(call: Call, identity: IdentityElsewhere): Promise<Output> {
     const known = await this.accounts.byEmail(identity.email);
     if (known?.isActive === false) throw new WrongCredentials();
     const second = known && (await this.secondStep(call, known));
-    if (second !== undefined) return second;
-    return this.transactions.run(call, async (tx) => ({ key: await this.arrivals.into(tx, { identity, authType: 'LDAP', signUpType: null }) }));
+    const output = await this.transactions.run(call, async (tx) => {
+      if (known !== undefined && isLocked(await this.attempts.of(known.id, tx), this.terms.lockout, call.at)) return undefined;
+      return second ?? { key: await this.arrivals.into(tx, { identity, authType: 'LDAP', signUpType: null }) };
+    });
+    if (output === undefined) throw new WrongCredentials();
+    return output;
   }
 
   private async letIn(tx: Tx, proved: Account, passwordHash: string | null, second: Output | undefined): Promise<Output> {

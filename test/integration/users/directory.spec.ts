@@ -142,6 +142,20 @@ describe('logging in with a directory', () => {
     await world.close();
   });
 
+  it('log_in__account_that_is_locked__is_locked_for_the_directory_too', async () => {
+    // Given
+    const { world, logIn } = await openWorld({ lockoutFailures: 2 });
+    await logIn('grace', 'navy');
+    for (const guess of ['one', 'two']) await logIn('grace@example.com', guess);
+    // When
+    const locked = await logIn('grace', 'navy');
+    await world.db('login_failure').update({ last_at: '2020-01-01T00:00:00.000000Z' });
+    const later = await logIn('grace', 'navy');
+    // Then
+    expect([locked.status, locked.body, later.status]).to.deep.equal([400, wrong, 200]);
+    await world.close();
+  });
+
   it('newcomer__where_an_organisation_is_named__is_in_it', async () => {
     // Given
     const { world: first } = await openWorld();

@@ -13,7 +13,7 @@ export class LdapDirectory implements Directory {
 
   async identity(username: string, password: string): Promise<IdentityElsewhere | undefined> {
     const { ldapUrl: url, ldapStartTls, ldapConnectSeconds, ldapAnswerSeconds } = this.settings;
-    if (url === undefined) return undefined;
+    if (url === undefined || password === '') return undefined; // a bind without a password is one as nobody, and succeeds (RFC 4513, 5.1.2)
     const { Client, InvalidCredentialsError } = await import('ldapts');
     const client = new Client({ url, connectTimeout: ldapConnectSeconds * 1000, timeout: ldapAnswerSeconds * 1000 });
     try {
