@@ -1,4 +1,5 @@
 import type { OAuthClient } from '../../domain/sign-on/oauth-client.js';
+import type { ExchangeReason } from '../../domain/sign-on/trust.js';
 import type { SeenTrust } from './trust/ports.js';
 
 interface Program {
@@ -15,5 +16,7 @@ declare module '../shared/transactions.js' {
     'trust_relationship.changed': { readonly before: SeenTrust; readonly after: SeenTrust };
     'trust_relationship.removed': { readonly before: SeenTrust };
     'trust_relationship.token_exchanged': { readonly after: SeenTrust };
+    /** `issuer` is what the token said, null where it could not be read. */
+    'trust_relationship.token_rejected': { readonly reason: ExchangeReason; readonly issuer: string | null };
   }
 }

@@ -35,4 +35,5 @@ export const nothingOfAccounts = {
   'trust_relationship.changed': 'none',
   'trust_relationship.removed': 'none',
   'trust_relationship.token_exchanged': 'none',
+  'trust_relationship.token_rejected': 'none',
 } as const;

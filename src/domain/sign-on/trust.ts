@@ -30,12 +30,29 @@ export class TrustTaken extends Refusal {
   override message = 'The fields issuer, audience must make a unique set.';
 }
 
+/** Why a token opens nothing, as operators know it. */
+export type ExchangeReason =
+  | 'malformed'
+  | 'disallowed_algorithm'
+  | 'unknown_issuer'
+  | 'signing_key_not_found'
+  | 'verification_failed'
+  | 'no_match'
+  | 'ambiguous';
+
 /** A token from elsewhere that opens nothing here. */
 export class ExchangeRefused extends Refusal {
   readonly kind = 'unauthenticated';
   readonly code = 'exchange_refused';
+  constructor(
+    readonly reason: ExchangeReason,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
 }
-export const noTrust = () => new ExchangeRefused('No trust relationship matches this token.');
+export const noTrust = (reason: ExchangeReason) => new ExchangeRefused(reason, 'No trust relationship matches this token.');
 
 /** What is wrong with the address of an issuer, beyond its form; undefined where nothing is. It is kept as it was given: tokens must say the same. */
 export function problemWithIssuer(issuer: string): string | undefined {

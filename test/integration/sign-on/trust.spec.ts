@@ -32,6 +32,7 @@ for (const on of ['sqlite', 'postgres'] as const)
       (await world.admin.post(at, { name: 'CI', issuer, audience, is_admin: true, ...more })).body;
     const token = (claims: object, { kid, privateKey } = pair, expires = '5m') =>
       new SignJWT({ iss: issuer, ...claims }).setProtectedHeader({ alg: 'RS256', kid }).setIssuedAt().setExpirationTime(expires).sign(privateKey);
+    const jwt = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
     const exchange = async (secret: string) => world.as().post('/api/v1/auth/oidc/token/', { token: secret });
     const opens = async (bearer: string, path = `/api/v1/organisations/${world.ids.acme}/`) =>
       (await fetch(`${world.origin}${path}`, { headers: { authorization: `Bearer ${bearer}` } })).status;
@@ -76,7 +77,10 @@ for (const on of ['sqlite', 'postgres'] as const)
         await said(await token({ aud: 'second' }, stranger)),
         await said(await token({ aud: 'second' }, pair, '-5m')),
         await said('a.b.c'),
+        await said(`${jwt({ alg: 'none' })}.${jwt({ iss: issuer, aud: 'second' })}.`),
+        await said(await token({ aud: 'second', nbf: 4_102_444_800 })),
       ];
+      const rejected = world.logged.filter(({ event }) => event === 'trust_relationships.token.rejected');
       // Then
       expect(details).to.deep.equal([
         ...Array(4).fill('No trust relationship matches this token.'),
@@ -84,6 +88,20 @@ for (const on of ['sqlite', 'postgres'] as const)
         'Token validation failed.',
         'Token validation failed.',
         'Token is not a valid JWT.',
+        'Token signing algorithm is not allowed.',
+        'Token validation failed.',
+      ]);
+      expect(rejected.map((line) => [line.reason, line['token.issuer']])).to.deep.equal([
+        ['no_match', issuer],
+        ['no_match', issuer],
+        ['no_match', issuer],
+        ['unknown_issuer', 'https://nobody.example.com'],
+        ['ambiguous', issuer],
+        ['verification_failed', issuer],
+        ['verification_failed', issuer],
+        ['malformed', null],
+        ['disallowed_algorithm', null],
+        ['verification_failed', issuer],
       ]);
     });
 

@@ -11,7 +11,7 @@ const jose = (): typeof import('jose') => require('jose');
 
 const algorithms = ['RS256', 'ES256'];
 const timeoutSeconds = 5;
-const noKeys = (cause?: unknown) => new ExchangeRefused('Unable to resolve issuer signing keys.', { cause });
+const noKeys = (cause?: unknown) => new ExchangeRefused('signing_key_not_found', 'Unable to resolve issuer signing keys.', { cause });
 
 /** JSON Web Tokens of others, whose keys are found as OpenID Connect says. */
 export class JoseForeignTokens implements ForeignTokens {
@@ -21,7 +21,8 @@ export class JoseForeignTokens implements ForeignTokens {
 
   issuerOf(token: string): string {
     const { algorithm, issuer } = unverified(token);
-    if (algorithm === undefined || !algorithms.includes(algorithm)) throw new ExchangeRefused('Token signing algorithm is not allowed.');
+    if (algorithm === undefined || !algorithms.includes(algorithm))
+      throw new ExchangeRefused('disallowed_algorithm', 'Token signing algorithm is not allowed.');
     return issuer;
   }
 
@@ -46,7 +47,7 @@ export class JoseForeignTokens implements ForeignTokens {
   private async keysOf(issuer: string) {
     const { jwks_uri } = (await this.ask(`${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`)) as { jwks_uri?: unknown };
     if (typeof jwks_uri !== 'string') throw noKeys();
-    if (!jwks_uri.startsWith('https://')) throw new ExchangeRefused('Issuer JWKS endpoint must be served over https.');
+    if (!jwks_uri.startsWith('https://')) throw new ExchangeRefused('signing_key_not_found', 'Issuer JWKS endpoint must be served over https.');
     const keys = jose().createLocalJWKSet((await this.ask(jwks_uri)) as JSONWebKeySet);
     this.kept.set(issuer, keys);
     return keys;
@@ -67,13 +68,13 @@ function unverified(token: string): { algorithm: string | undefined; issuer: str
   try {
     return { algorithm: jose().decodeProtectedHeader(token).alg, issuer: String(jose().decodeJwt(token).iss ?? '') };
   } catch {
-    throw new ExchangeRefused('Token is not a valid JWT.');
+    throw new ExchangeRefused('malformed', 'Token is not a valid JWT.');
   }
 }
 
 function refusalOf(error: unknown): unknown {
   if (error instanceof jose().errors.JWKSNoMatchingKey || error instanceof jose().errors.JWKSInvalid) return noKeys();
-  return error instanceof jose().errors.JOSEError ? new ExchangeRefused('Token validation failed.') : error;
+  return error instanceof jose().errors.JOSEError ? new ExchangeRefused('verification_failed', 'Token validation failed.') : error;
 }
 
 const purpose = 'trust relationship';
