@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { listen } from '../../support/events.js';
 import { eventually } from '../../support/eventually.js';
 import { program } from '../../support/program.js';
 import { createWorld } from '../../support/world.js';
@@ -33,5 +34,35 @@ describe('two processes on one PostgreSQL', function () {
     expect([before, after]).to.deep.equal(['first', 'second']);
     expect(took).to.be.below(1000);
     expect(statuses).to.deep.equal([0, 0]);
+  });
+
+  it('change__by_one_process__is_an_event_to_who_listens_to_the_other_within_half_a_second', async () => {
+    // Given
+    const world = await createWorld({ on: 'postgres' });
+    const variables = { DATABASE_URL: world.databaseUrl, HOST: '127.0.0.1', PORT: '0', NODE_V8_COVERAGE: '' };
+    const processes = [program(['serve'], variables), program(['serve'], variables)] as const;
+    const [here, there] = (await Promise.all(processes.map((one) => one.says(/Address +(\S+)/)))).map(([, origin]) => origin);
+    const line = await listen(`${there}/sse/environments/production-key/stream`);
+    await line.next();
+    const change = (value: string) =>
+      fetch(`${here}/api/v1/environments/production-key/featurestates/${world.ids.states.production}/`, {
+        method: 'PUT',
+        headers: { authorization: 'Token admin', 'content-type': 'application/json' },
+        body: JSON.stringify({ enabled: true, feature_state_value: value }),
+      });
+    const took: number[] = [];
+    for (const value of ['second', 'third', 'fourth']) {
+      // When
+      const began = performance.now();
+      const [, told] = await Promise.all([change(value), line.next()]);
+      took.push(performance.now() - began);
+      // Then
+      expect(told.event).to.equal('environment_updated');
+    }
+    await line.close();
+    for (const one of processes) one.signal('SIGTERM');
+    await Promise.all(processes.map((one) => one.ended()));
+    await world.close();
+    expect(Math.min(...took)).to.be.below(500); // the best of three: the machine may be busy with something else
   });
 });
