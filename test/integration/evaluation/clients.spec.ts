@@ -7,9 +7,14 @@ import { createWorld, type World } from '../../support/world.js';
 
 /** What everybody should get, by who they are. */
 const people = {
-  nobody: { traits: {}, banner: 'default', enabled: false },
-  'in the segment': { traits: { plan: 'gold' }, banner: 'for gold', enabled: true },
-  'with an own state': { traits: { plan: 'gold' }, banner: 'their own', enabled: true },
+  nobody: { traits: {}, banner: 'default', enabled: false, reason: 'DEFAULT' },
+  'in the segment': { traits: { plan: 'gold' }, banner: 'for gold', enabled: true, reason: 'TARGETING_MATCH; segment=gold' },
+  'with an own state': {
+    traits: { plan: 'gold' },
+    banner: 'their own',
+    enabled: true,
+    reason: 'TARGETING_MATCH; segment=identity_overrides',
+  },
 } as const;
 
 describe('unmodified clients of Flagsmith', () => {
@@ -87,6 +92,27 @@ describe('unmodified clients of Flagsmith', () => {
       // Then
       expect([client.getValue('banner'), client.hasFeature('banner'), client.getValue('split')], who).to.deep.equal([banner, enabled, 'blue']);
     }
+  });
+
+  it('web_client__asks_why__is_told_the_reason_and_others_are_not', async () => {
+    // Given
+    const reasons: Record<string, unknown> = {};
+    for (const who of [undefined, ...Object.keys(people)]) {
+      const client = createFlagsmithInstance();
+      const identity = who === undefined ? {} : { identity: who, traits: people[who as keyof typeof people].traits };
+      // When
+      await client.init({ environmentID: 'production-key', api: apiUrl, enableAnalytics: false, ...identity });
+      const { banner, split } = client.getAllFlags() as Record<string, { reason?: string }>;
+      reasons[who ?? 'everybody'] = [banner?.reason, split?.reason];
+    }
+    // Then
+    const split = 'SPLIT; weight=100';
+    expect(reasons).to.deep.equal({
+      everybody: ['DEFAULT', 'DEFAULT'],
+      ...Object.fromEntries(Object.entries(people).map(([who, { reason }]) => [who, [reason, split]])),
+    });
+    const plain = await world.sdk('production-key').get('/api/v1/flags/');
+    expect(plain.body[0]).not.to.have.property('reason');
   });
 
   it('open_feature__with_the_provider_of_flagsmith__everybody_gets_what_is_theirs', async () => {

@@ -325,14 +325,17 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       const run = (input: { identifier: string; feature?: string }) =>
         world.burgee.run(GetIdentityFlags, { transient: false, ...input }, { kind: 'application', key: 'production-key' });
       const route = identityRoutes.find(({ method }) => method === 'GET') as Route;
-      for (const input of [{ identifier: 'ada' }, { identifier: 'ada', feature: 'Banner' }, { identifier: '' }]) {
-        // When
-        const output = await run(input);
-        // Then
-        const text = route.text?.(output) as string | Joined;
-        const told = text instanceof Joined ? text.whole().toString() : text;
-        expect(told).to.equal(JSON.stringify(route.view(output, {} as never)));
-      }
+      for (const input of [{ identifier: 'ada' }, { identifier: 'ada', feature: 'Banner' }, { identifier: '' }])
+        for (const headers of [{}, { 'flagsmith-sdk-user-agent': 'flagsmith-js-sdk/12.4.0' }]) {
+          const seen = { exchange: { headers } } as never;
+          // When
+          const output = await run(input);
+          // Then
+          const text = route.text?.(output, seen) as string | Joined;
+          const told = text instanceof Joined ? text.whole().toString() : text;
+          expect(told).to.equal(JSON.stringify(route.view(output, seen)));
+          expect(told.includes('"reason":"DEFAULT"')).to.equal(input.identifier !== '' && 'flagsmith-sdk-user-agent' in headers);
+        }
     });
   });
 }

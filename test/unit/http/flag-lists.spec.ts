@@ -44,6 +44,19 @@ describe('lists of flags that are kept', () => {
     expect(anew.equals(two)).to.equal(true);
   });
 
+  it('flag_list_bytes__with_reasons__are_kept_beside_those_without', () => {
+    // Given
+    const { flags, settings } = environment();
+    const plain = flagListBytes(flags.slice(0, 1), settings, nobody);
+    // When
+    const told = flagListBytes(flags.slice(0, 1), settings, nobody, true);
+    // Then
+    expect(JSON.parse(`{"flags":${told}`).flags[0].reason).to.equal('DEFAULT');
+    expect(JSON.parse(`{"flags":${plain}`).flags[0]).not.to.have.property('reason');
+    expect(flagListBytes(flags.slice(0, 1), settings, nobody)).to.equal(plain);
+    expect(flagListBytes(flags.slice(0, 1), settings, nobody, true)).to.equal(told);
+  });
+
   it('flag_list_bytes__a_flag_is_somebodys_own__says_whose', () => {
     // Given
     const { flags, settings } = environment();

@@ -5,10 +5,10 @@ import type { CompiledFlag } from '../../../domain/evaluation/compile-environmen
 import { writeJsonKeepingNumbers } from '../../../domain/shared/json-numbers.js';
 import { Joined } from '../../platform/http/exchange.js';
 import { type Body, Field, flag, items, type Reply, text } from '../../platform/http/fields.js';
-import { get, post } from '../../platform/http/route.js';
+import { get, post, type Seen } from '../../platform/http/route.js';
 import { traitValue } from '../../platform/http/trait-value.js';
 import { documentHeaders } from './document-headers.js';
-import { identityFlagView } from './flag.view.js';
+import { identityFlagView, readsReasons } from './flag.view.js';
 import { flagListBytes, flagText } from './flag-lists.js';
 
 const traitFields = {
@@ -35,20 +35,21 @@ export const ownerOf = ({ overrides, id }: Pick<IdentityFlags, 'overrides' | 'id
 
 export const traitView = ({ id, key, value, transient }: SeenTrait) => ({ id, trait_key: key, trait_value: value, transient });
 
-const view = ({ id, identifier, traits, flags, overrides, settings }: IdentityFlags) => ({
+const view = ({ id, identifier, traits, flags, overrides, settings }: IdentityFlags, { exchange }: Seen) => ({
   identifier,
   traits: settings.hideSensitiveData ? [] : traits.map(traitView),
-  flags: flags.map((one) => identityFlagView(one, settings, ownerOf({ overrides, id }, one))),
+  flags: flags.map((one) => identityFlagView(one, settings, ownerOf({ overrides, id }, one), readsReasons(exchange.headers))),
 });
 
 const traitText = ({ id, key, value, transient }: SeenTrait) =>
   `{"id":${id},"trait_key":${JSON.stringify(key)},"trait_value":${writeJsonKeepingNumbers(value)},"transient":${transient}}`;
 
 /** The same as `view` and JSON would give, from parts that are kept. */
-function textOf({ id, identifier, traits, flags, overrides, settings }: IdentityFlags): Joined {
+function textOf({ id, identifier, traits, flags, overrides, settings }: IdentityFlags, { exchange }: Seen): Joined {
   const seen = settings.hideSensitiveData ? '' : traits.map(traitText).join(',');
   const whose = overrides.size === 0 ? () => null : (flag: CompiledFlag) => ownerOf({ overrides, id }, flag);
-  return new Joined(`{"identifier":${JSON.stringify(identifier)},"traits":[${seen}],"flags":`, flagListBytes(flags, settings, whose));
+  const list = flagListBytes(flags, settings, whose, readsReasons(exchange.headers));
+  return new Joined(`{"identifier":${JSON.stringify(identifier)},"traits":[${seen}],"flags":`, list);
 }
 
 export const identityRoutes = [
@@ -66,14 +67,15 @@ export const identityRoutes = [
     run: GetIdentityFlags,
     at: ({ query }) => ({ identifier: query.identifier ?? '', feature: query.feature, transient: (query.transient ?? '') !== '' }),
     reply,
-    view({ all, one }) {
+    view({ all, one }, seen) {
       // one flag has another shape, and so has the lack of an identifier, which the reference answers with 200
       if (all === undefined) return { detail: 'Missing identifier' } as unknown as Reply<typeof reply>;
-      return one === undefined ? view(all) : (identityFlagView(one, all.settings, ownerOf(all, one)) as unknown as Reply<typeof reply>);
+      if (one === undefined) return view(all, seen);
+      return identityFlagView(one, all.settings, ownerOf(all, one), readsReasons(seen.exchange.headers)) as unknown as Reply<typeof reply>;
     },
-    text({ all, one }) {
+    text({ all, one }, seen) {
       if (all === undefined) return '{"detail":"Missing identifier"}';
-      return one === undefined ? textOf(all) : flagText(one, all.settings, ownerOf(all, one));
+      return one === undefined ? textOf(all, seen) : flagText(one, all.settings, ownerOf(all, one), readsReasons(seen.exchange.headers));
     },
     headers: ({ all }) => (all === undefined ? {} : documentHeaders(all.snapshot)),
   }),

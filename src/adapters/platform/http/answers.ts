@@ -24,7 +24,7 @@ export function answering(route: Route): Answering {
   const whole: Answering = (output, exchange, at) => ({
     status,
     headers: headersWith(headersOf?.(output) ?? none),
-    body: text === undefined ? write(view(output, { at, exchange })) : text(output),
+    body: text === undefined ? write(view(output, { at, exchange })) : text(output, { at, exchange }),
   });
   if (etagOf === undefined) return whole;
   return (output, exchange, at) => {
@@ -50,9 +50,9 @@ interface Kept {
 }
 
 /** The output is never changed and stays the same object until it is another, so its bytes are made once. */
-function frozen({ status, view, headers: headersOf, changedAt }: Route): Answering {
-  const made = new WeakMap<object, Kept>();
-  const make = (output: object, exchange: Exchange, at: Instant): Kept => {
+function frozen({ status, view, headers: headersOf, changedAt, showsMore }: Route): Answering {
+  const [usual, more] = [new WeakMap<object, Kept>(), new WeakMap<object, Kept>()];
+  const make = (made: typeof usual, output: object, exchange: Exchange, at: Instant): Kept => {
     const body = Buffer.from(JSON.stringify(view(output, { at, exchange })));
     const etag = `"${createHash('md5').update(body).digest('base64url')}"`;
     const changed = changedAt && Math.floor(Date.parse(changedAt(output)) / 1000);
@@ -67,8 +67,9 @@ function frozen({ status, view, headers: headersOf, changedAt }: Route): Answeri
     return answer;
   };
   return (output, exchange, at) => {
-    const { whole, unchanged, etag, changed } = made.get(output as object) ?? make(output as object, exchange, at);
     const { headers } = exchange;
+    const made = showsMore?.(headers) ? more : usual;
+    const { whole, unchanged, etag, changed } = made.get(output as object) ?? make(made, output as object, exchange, at);
     if (headers['if-none-match'] !== undefined) return holds(headers['if-none-match'], etag) ? unchanged : whole;
     if (changed === undefined) return whole;
     const before = httpTime(headers['if-unmodified-since']);
