@@ -27,6 +27,7 @@ import type { Module } from '../platform/composition/module.js';
 import { Settings } from '../platform/config/settings.js';
 import { hashOfSecret } from '../platform/hash-of-secret.js';
 import { KeySigner } from '../platform/key-signer.js';
+import { Metrics } from '../platform/observability/metrics.js';
 import { Database } from '../platform/persistence/database.js';
 import { firstRunCommands } from './cli/first-run.commands.js';
 import { DispatchedFoundings } from './dispatched-foundings.js';
@@ -34,6 +35,7 @@ import { deleteAccountRoutes } from './http/delete-account.routes.js';
 import { firstRunRoutes } from './http/first-run.routes.js';
 import { oauthRoutes } from './http/oauth.routes.js';
 import { trustRoutes } from './http/trust.routes.js';
+import { CountRegistrations } from './oauth/count-registrations.js';
 import { LibraryTokenEndpoint } from './oauth/library-token-endpoint.js';
 import { KnexExpired } from './persistence/knex-expired.js';
 import { KnexOAuthClients, KnexOAuthGrants } from './persistence/knex-oauth.js';
@@ -77,6 +79,9 @@ export const signOn: Module = {
     provide(ClientSecrets, [], () => ({ hash: hashOfSecret }));
     provide(TokenEndpoint, [Transactions, OAuthClients, OAuthGrants, Mint], (...ports) => new LibraryTokenEndpoint(...ports));
     provide(RegisterClient, [Transactions, OAuthClients, ClientSecrets, Mint], (...ports) => new RegisterClient(...ports));
+    provide(CountRegistrations, [Metrics], ({ clientRegistrations }) => {
+      return new CountRegistrations((method, outcome) => clientRegistrations.labels(method, outcome).inc());
+    });
     provide(Addresses, [Settings], ({ apiUrl, frontendUrl }) => ({ api: apiUrl, frontend: frontendUrl }));
     provide(DescribeServer, [Addresses], (addresses) => new DescribeServer(addresses));
     provide(AskConsent, [OAuthClients], (clients) => new AskConsent(clients));
@@ -86,6 +91,7 @@ export const signOn: Module = {
   },
   routes: [...deleteAccountRoutes, ...firstRunRoutes, ...oauthRoutes, ...trustRoutes],
   commands: firstRunCommands,
+  subscribers: [CountRegistrations],
   tasks: [clearExpired],
   recurring: [clearExpiredDaily],
 };

@@ -28,6 +28,7 @@ export const nothingOfAccounts = {
   'second_factor.confirmed': 'none',
   'second_factor.stopped': 'none',
   'oauth_client.registered': 'none',
+  'oauth_client.registration_rejected': 'none',
   'oauth_consent.given': 'none',
   'oauth_tokens.issued': 'none',
   'oauth_tokens.taken_back': 'none',

@@ -195,8 +195,26 @@ for (const on of ['sqlite', 'postgres'] as const)
         await register({ redirect_uris: ['http://app.example.com/'] }),
         await register({ grant_types: ['password'] }),
         await register({ client_name: 'a\nb' }),
+        await register({ token_endpoint_auth_method: 'private_key_jwt', redirect_uris: 'x'.repeat(5000), client_name: 7 }),
+        (await world.as().post('/o/register/', [])).body,
       ];
       // Then
-      expect(bodies.map(({ error }) => error)).to.deep.equal(['invalid_redirect_uri', 'invalid_client_metadata', 'invalid_client_metadata']);
+      expect(bodies.map(({ error }) => error)).to.deep.equal([
+        'invalid_redirect_uri',
+        'invalid_client_metadata',
+        'invalid_client_metadata',
+        'invalid_redirect_uri',
+        'invalid_client_metadata',
+      ]);
+      const told = world.logged.filter(({ event }) => event === 'oauth2_metadata.registration.rejected');
+      expect(told.map(({ error }) => error)).to.deep.equal(bodies.map(({ error }) => error));
+      expect(told[0])
+        .to.include({ level: 'error', 'client.name': null })
+        .and.deep.include({ redirect_uris: ['http://app.example.com/'] });
+      const metrics = await (await fetch(`${world.origin}/metrics`)).text();
+      const count = (method: string, outcome: string) =>
+        Number(new RegExp(`registrations_total{token_endpoint_auth_method="${method}",outcome="${outcome}"} (\\d+)`).exec(metrics)?.[1] ?? 0);
+      expect([count('none', 'rejected'), count('other', 'rejected')]).to.deep.equal([4, 1]);
+      expect(count('none', 'registered')).to.be.above(0);
     });
   });

@@ -7,7 +7,20 @@ import { RevokeTokens } from '../../../application/sign-on/oauth/revoke-tokens.j
 import type { Refusal } from '../../../domain/shared/refusal.js';
 import { defaultClientName, hasUnfitCharacters, isVerified, problemWithRedirect, scopes } from '../../../domain/sign-on/oauth-client.js';
 import type { OAuthRefused } from '../../../domain/sign-on/oauth-refused.js';
-import { anything, choice, type FieldsRefused, flag, integer, list, object, text, Unreadable } from '../../platform/http/fields.js';
+import {
+  anything,
+  type Body,
+  choice,
+  Field,
+  FieldsRefused,
+  flag,
+  integer,
+  list,
+  object,
+  readFields,
+  text,
+  Unreadable,
+} from '../../platform/http/fields.js';
 import { get, order, post } from '../../platform/http/route.js';
 
 const authorise = '/api/v1/oauth/authorize/';
@@ -42,13 +55,45 @@ const clientName = text({ max: 255, blank: true })
   .where((name) => (hasUnfitCharacters(name) ? 'Client name may not contain control, formatting or separator characters.' : undefined))
   .after((raw) => (raw === null ? '' : raw));
 
+const authMethods = ['client_secret_basic', 'client_secret_post', 'none'];
+
 const registration = {
   client_name: clientName.optional(),
   redirect_uris: redirectUris,
   grant_types: only(['authorization_code', 'refresh_token'], 'grant types').optional(),
   response_types: only(['code'], 'response types').optional(),
-  token_endpoint_auth_method: choice(['client_secret_basic', 'client_secret_post', 'none']).optional(),
+  token_endpoint_auth_method: choice(authMethods).optional(),
 };
+
+const readable = object(registration);
+/** What cannot be read comes as far as the use case, which tells operators of it. */
+const attempt = new Field<Body<typeof registration> | { readonly refusal: FieldsRefused; readonly raw: unknown }>(
+  (raw) => {
+    try {
+      return readFields(registration, raw);
+    } catch (refusal) {
+      if (refusal instanceof FieldsRefused) return { refusal, raw };
+      throw refusal;
+    }
+  },
+  readable.schema,
+  'required',
+);
+
+/** Of what anybody may send, no more than says which program it was. */
+function rejected(refusal: FieldsRefused, raw: unknown) {
+  const said = (typeof raw === 'object' && raw !== null ? raw : {}) as Readonly<Record<string, unknown>>;
+  const brief = (value: unknown) => String(value).slice(0, 200);
+  const { error, error_description } = asRegistrationSays('', refusal);
+  const method = String(said.token_endpoint_auth_method ?? 'none');
+  return {
+    method: authMethods.includes(method) ? method : 'other',
+    error,
+    description: brief(error_description),
+    clientName: typeof said.client_name === 'string' ? brief(said.client_name) : null,
+    redirectUris: Array.isArray(said.redirect_uris) ? said.redirect_uris.slice(0, 5).map(brief) : [],
+  };
+}
 
 /** A form, as far as it is text. */
 const formFields = (body: unknown) =>
@@ -72,8 +117,6 @@ const asked = (query: Question) => ({
   challenge: query.code_challenge ?? '',
   challengeMethod: query.code_challenge_method ?? '',
 });
-
-const authMethods = ['client_secret_basic', 'client_secret_post', 'none'];
 
 export const oauthRoutes = [
   get('/.well-known/oauth-authorization-server', {
@@ -112,16 +155,20 @@ export const oauthRoutes = [
     summary: 'Register a program as an OAuth client',
     auth: 'none',
     throttle: 'client-registration',
-    body: registration,
+    body: attempt,
     run: RegisterClient,
     at: () => ({}),
-    rest: ({ client_name, redirect_uris, grant_types, response_types, token_endpoint_auth_method: method = 'none' }) => ({
-      name: client_name?.normalize('NFC') || defaultClientName,
-      redirectUris: redirect_uris,
-      grantTypes: grant_types ?? ['authorization_code', 'refresh_token'],
-      responseTypes: response_types ?? ['code'],
-      method,
-    }),
+    rest: (asked) => {
+      if ('refusal' in asked) return { refusal: asked.refusal, rejected: rejected(asked.refusal, asked.raw) };
+      const { client_name, redirect_uris, grant_types, response_types, token_endpoint_auth_method: method = 'none' } = asked;
+      return {
+        name: client_name?.normalize('NFC') || defaultClientName,
+        redirectUris: redirect_uris,
+        grantTypes: grant_types ?? ['authorization_code', 'refresh_token'],
+        responseTypes: response_types ?? ['code'],
+        method,
+      };
+    },
     reply: {
       client_id: text(),
       client_name: text(),
