@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTransport, type SendMailOptions } from 'nodemailer';
+import type { SendMailOptions, Transporter } from 'nodemailer';
 import type { Letter, Mailer } from '../../../application/shared/mail.js';
 import type { Settings } from '../config/settings.js';
 import type { Log } from '../observability/logger.js';
@@ -14,13 +14,19 @@ const mailOf = (letter: Letter, sender: string): SendMailOptions => ({
   html: inHtml(letter),
 });
 
+/** Loaded with the first letter: a server that writes none is spared some 10 MB. */
+const library = () => import('nodemailer');
+
 /** Mails go to an SMTP server. */
 export class SmtpMailer implements Mailer {
-  private readonly transport;
+  private transport: Transporter | undefined;
 
-  constructor(private readonly settings: Settings) {
-    const { mailHost: host = '', mailPort: port, mailUser: user, mailPassword: pass, mailTls } = settings;
-    this.transport = createTransport({
+  constructor(private readonly settings: Settings) {}
+
+  private async connection(): Promise<Transporter> {
+    const { mailHost: host = '', mailPort: port, mailUser: user, mailPassword: pass, mailTls } = this.settings;
+    const { createTransport } = await library();
+    this.transport ??= createTransport({
       host,
       port,
       secure: port === 465,
@@ -30,10 +36,11 @@ export class SmtpMailer implements Mailer {
       socketTimeout: 30_000,
       ...(user !== undefined && { auth: { user, pass: pass ?? '' } }),
     });
+    return this.transport;
   }
 
   async send(letter: Letter): Promise<void> {
-    await this.transport.sendMail(mailOf(letter, this.settings.mailSender));
+    await (await this.connection()).sendMail(mailOf(letter, this.settings.mailSender));
   }
 }
 
@@ -45,6 +52,7 @@ export class FolderMailer implements Mailer {
   ) {}
 
   async send(letter: Letter): Promise<void> {
+    const { createTransport } = await library();
     const { message } = await createTransport({ streamTransport: true, buffer: true }).sendMail(mailOf(letter, this.settings.mailSender));
     await mkdir(this.settings.mailFolder, { recursive: true });
     const file = join(this.settings.mailFolder, `${new Date().toISOString().replaceAll(':', '-')}-${crypto.randomUUID().slice(0, 8)}.eml`);

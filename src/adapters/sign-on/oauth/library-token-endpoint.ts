@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import OAuth2Server from '@node-oauth/oauth2-server';
+import type OAuth2Server from '@node-oauth/oauth2-server';
 import type { Call } from '../../../application/shared/call.js';
 import type { Mint } from '../../../application/shared/clock.js';
 import type { Transactions } from '../../../application/shared/transactions.js';
@@ -31,18 +31,19 @@ export class LibraryTokenEndpoint implements TokenEndpoint {
     const { grant_type = '' } = request.fields;
     if (grant_type === 'password') throw new OAuthRefused('invalid_grant', 'Invalid credentials given.'); // as the reference, which knows it
     if (!grants.includes(grant_type)) throw new OAuthRefused('unsupported_grant_type');
-    const server = new OAuth2Server({
+    const { default: Library } = await import('@node-oauth/oauth2-server'); // few installations have programs that act for people
+    const server = new Library({
       model: this.model(call) as unknown as OAuth2Server.ServerOptions['model'],
       accessTokenLifetime,
       refreshTokenLifetime,
       requireClientAuthentication: { authorization_code: false, refresh_token: false }, // who has a secret must bring it: see `proved`
     });
-    const response = new OAuth2Server.Response();
+    const response = new Library.Response();
     try {
-      await server.token(asRequest(request), response);
+      await server.token(new Library.Request(asForm(request)), response);
       return { ...(response.body as TokenReply), expires_in: accessTokenLifetime }; // not what is left of it by now
     } catch (error) {
-      if (!(error instanceof OAuth2Server.OAuthError) || error instanceof OAuth2Server.ServerError) throw error;
+      if (!(error instanceof Library.OAuthError) || error instanceof Library.ServerError) throw error;
       throw refusal(error);
     }
   }
@@ -127,13 +128,12 @@ export class LibraryTokenEndpoint implements TokenEndpoint {
 }
 
 /** The library wants a request that looks like a form. */
-const asRequest = ({ authorization, fields }: TokenRequest) =>
-  new OAuth2Server.Request({
-    method: 'POST',
-    query: {},
-    headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-length': '1', ...(authorization !== undefined && { authorization }) },
-    body: fields,
-  });
+const asForm = ({ authorization, fields }: TokenRequest) => ({
+  method: 'POST',
+  query: {},
+  headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-length': '1', ...(authorization !== undefined && { authorization }) },
+  body: fields,
+});
 
 /** The errors of the protocol, in the words of the reference. */
 function refusal({ name, message }: OAuth2Server.OAuthError): OAuthRefused {
