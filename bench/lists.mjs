@@ -22,7 +22,8 @@ async function medianTime(runs, work) {
 
 const all = databases();
 const url = await all.create(opt.on);
-const server = await startServer({ env: { DATABASE_URL: url, LOG_LEVEL: 'ERROR' }, log: '.tmp/bench-lists.log' });
+const start = () => startServer({ env: { DATABASE_URL: url, LOG_LEVEL: 'ERROR' }, log: '.tmp/bench-lists.log' });
+await (await start()).stop(); // makes the tables; rows are written while nobody else writes
 const db = new Database(url);
 const build = builders(db);
 const organisationId = await build.organisation();
@@ -34,7 +35,15 @@ const names = Array.from({ length: 1000 }, (_, n) => `feature_${n}`);
 const features = await build.features(projectId, environments, names);
 const [segment] = await build.segments(projectId, ['beta']);
 await build.overrides(environments[0], segment, features.slice(0, 200));
+await build.segments(
+  projectId,
+  Array.from({ length: 99 }, (_, n) => `segment_${n}`),
+);
+const identifiers = Array.from({ length: 1000 }, (_, n) => `person_${n}`);
+await build.identities(environments[0], identifiers, { plan: 'gold' });
+for (let n = 0; n < 200; n++) await build.featureVersion({ featureId: features[0], environmentId: environments[0] });
 await db.close();
+const server = await start();
 
 const path = `/api/v1/projects/${projectId}/features/`;
 const here = `${path}?environment=${environments[0]}`;
@@ -45,6 +54,10 @@ const lists = {
   'a page of 50 with a segment': `${here}&page_size=50&segment=${segment}`,
   'by value': `${here}&page_size=50&value_search=ON&is_enabled=true`,
   'in one stage of life': `${here}&page_size=50&lifecycle_stage=new`,
+  'segments, 100': `/api/v1/projects/${projectId}/segments/?page_size=100`,
+  'a page of identities': '/api/v1/environments/environment-0/identities/?page_size=50',
+  'the same, by what they begin with': '/api/v1/environments/environment-0/identities/?page_size=50&q=person_9',
+  'a page of versions': `/api/v1/environments/${environments[0]}/features/${features[0]}/versions/?page_size=50`,
   environments: `/api/v1/environments/?project=${projectId}`,
   'one environment': '/api/v1/environments/environment-0/',
   figures: '/api/v1/environments/environment-0/metrics/',
