@@ -48,6 +48,26 @@ describe('signing in with an OpenID provider', () => {
     await world.close();
   });
 
+  it('sign_in__whatever_comes_of_it__secrets_codes_and_states_are_not_logged', async () => {
+    // Given
+    const { world, begin } = await openWorld();
+    who.now = 'grace';
+    const { authorization_url, state } = await begin();
+    const brought = await provider.visit(authorization_url);
+    // When
+    const first = await world.as().post(path, brought);
+    const again = await world.as().post(path, brought);
+    // Then
+    const logged = JSON.stringify(world.logged);
+    expect([first.status, again.status >= 400]).to.deep.equal([200, true]);
+    expect(world.logged).not.to.have.length(0);
+    for (const secret of [provider.settings.oidcClientSecret, brought.code, state, first.body.key]) {
+      expect(secret).to.be.a('string').with.length.above(5);
+      expect(logged).not.to.contain(secret);
+    }
+    await world.close();
+  });
+
   it('sign_in__account_with_a_password__is_the_same_one', async () => {
     // Given
     const { world, signIn } = await openWorld();
