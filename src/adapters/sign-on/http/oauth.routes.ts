@@ -72,8 +72,8 @@ const attempt = new Field<Body<typeof registration> | { readonly refusal: Fields
     try {
       return readFields(registration, raw);
     } catch (refusal) {
-      if (refusal instanceof FieldsRefused) return { refusal, raw };
-      throw refusal;
+      if (!(refusal instanceof FieldsRefused)) throw refusal;
+      return { refusal, raw };
     }
   },
   readable.schema,
