@@ -1,16 +1,18 @@
+import { pythonStrip } from './python-strip.js';
+
 const integer = /^[+-]?\d+(?:_\d+)*$/;
 const real = /^[+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/i;
 const boundless = /^([+-]?)(?:inf|infinity|(nan))$/i;
 
 /** What Python's `int(text)` reads: blanks around it, a sign and underscores are fine; undefined for what it refuses. */
 export function pythonInteger(text: string): number | bigint | undefined {
-  const plain = inAscii(text.trim());
+  const plain = inAscii(pythonStrip(text));
   return integer.test(plain) ? exact(plain.replaceAll('_', '')) : undefined;
 }
 
 /** What Python's `float(text)` reads: also `.5`, `10.`, `1e3`, `inf` and `nan`; undefined for what it refuses. */
 export function pythonFloat(text: string): number | undefined {
-  const plain = inAscii(text.trim());
+  const plain = inAscii(pythonStrip(text));
   if (real.test(plain)) return Number(plain.replaceAll('_', ''));
   const found = boundless.exec(plain);
   if (found === null) return undefined;

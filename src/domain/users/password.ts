@@ -1,3 +1,4 @@
+import { pythonStrip } from '../shared/python-strip.js';
 import { InvalidParts, Refusal } from '../shared/refusal.js';
 
 /** What a password must not be like, by the name that its owner is told. */
@@ -26,7 +27,7 @@ export function demandGoodPassword(field: string, password: string, owner: Owner
   const problems = [
     ...(like === undefined ? [] : [`The password is too similar to the ${like}.`]),
     ...([...password].length < shortest ? [`This password is too short. It must contain at least ${shortest} characters.`] : []),
-    ...(isCommon(password.toLowerCase().trim()) ? ['This password is too common.'] : []),
+    ...(isCommon(pythonStrip(password.toLowerCase())) ? ['This password is too common.'] : []),
     ...(/^\p{Nd}+$/u.test(password) ? ['This password is entirely numeric.'] : []),
   ];
   if (problems.length > 0) throw new InvalidParts({ [field]: problems });

@@ -226,7 +226,8 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       expect(body).to.deep.equal([trait('bob', 'b', 1.5)]);
       expect([await traitsOf('ada'), await traitsOf('bob')]).to.deep.equal([{}, { a: 2, b: 1.5 }]);
       expect(Number(await kept())).to.equal(2);
-      for (const bad of [{}, '"text"', ['text'], [null]])
+      for (const empty of [{}, []]) expect((await sdk.put('/api/v1/traits/bulk/', empty)).body).to.deep.equal([]);
+      for (const bad of [{ a: 1 }, '"text"', ['text'], [null]])
         expect((await sdk.put('/api/v1/traits/bulk/', bad)).body).to.deep.equal({ detail: 'Invalid request data' });
     });
 
@@ -264,6 +265,18 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
         { trait_value: ['Null characters are not allowed.'] },
       ]);
       expect(Number(await kept())).to.equal(0);
+    });
+
+    it('identify__names_that_differ_by_what_only_javascript_trims__stay_apart', async () => {
+      // Given
+      const names = ['ada', '\ufeffada', 'ada\ufeff'];
+      // When
+      for (const name of names) await sdk.post(identities, { identifier: name, traits: [{ trait_key: name, trait_value: `\ufeff${name}` }] });
+      await sdk.post(identities, { identifier: '\x85ada\x1f ', traits: [{ trait_key: '\x1cmore\x85', trait_value: 1 }] });
+      // Then
+      const told = [];
+      for (const name of names) told.push(await traitsOf(name));
+      expect(told).to.deep.equal([{ ada: '\ufeffada', more: 1 }, ...names.slice(1).map((name) => ({ [name]: `\ufeff${name}` }))]);
     });
 
     it('identify__what_no_database_keeps__is_refused_in_words', async () => {

@@ -6,8 +6,13 @@ import { createWorld, type World } from '../../support/world.js';
 
 type Value = string | number | boolean | null;
 
-/** What a flag can hold. Text is trimmed on its way in, as the reference has it, so none begins or ends with a space. */
-const text = fc.string({ unit: 'binary', maxLength: 40 }).map((one) => one.replaceAll('\0', '').trim());
+/** What a flag can hold. Text is trimmed on its way in as Python trims, so none begins or ends with what that takes for a blank. */
+const blanks = '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+';
+const around = new RegExp(`^${blanks}|${blanks}$`, 'g');
+const edge = fc.constantFrom('', '', '\ufeff', '\u200b', '\u2060', '\x85', '\x1c', '\x1f', '\u180e');
+const text = fc
+  .tuple(edge, fc.string({ unit: 'binary', maxLength: 40 }), edge)
+  .map((parts) => parts.join('').replaceAll('\0', '').replace(around, ''));
 const anyValue = fc.oneof(
   text,
   text.map((one) => `"${one}'\\"{}<&>\u2028.`),
@@ -84,7 +89,7 @@ describe('values of flags', () => {
         await updateFlag(world, value);
         expect(await served(world, 'production-key'), 'update-flag').to.equal(value);
       }),
-      { numRuns: 25, examples: [[-2147483648], [2147483647]] },
+      { numRuns: 25, examples: [[-2147483648], [2147483647], ['\ufeffa\ufeff'], ['a\x85b\x1cc']] },
     );
     await world.close();
   });

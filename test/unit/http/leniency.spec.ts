@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { choice, FieldsRefused, flag, integer, number, readFields, reference, text } from '../../../src/adapters/platform/http/fields.js';
+import { choice, FieldsRefused, flag, integer, moment, number, readFields, reference, text } from '../../../src/adapters/platform/http/fields.js';
 import { readPage } from '../../../src/adapters/platform/http/pagination.js';
 
 /** What is read, or what is wrong with it. */
@@ -62,6 +62,52 @@ describe('values as the reference takes them', () => {
     // Then
     expect(answers).to.deep.equal([{ share: 1 }, { share: 0 }, { share: ['A valid number is required.'] }]);
     expect(read({ n: integer() }, { n: true })).to.deep.equal({ n: ['A valid integer is required.'] });
+  });
+
+  it('text__between_blanks__is_trimmed_as_python_trims', () => {
+    // Given
+    const blanks = '\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u200a\u2028\u2029\u202f\u205f\u3000';
+    const kept = ['\ufeff', '\u200b', '\u180e', '\x1b', '\x86'];
+    // When
+    const answers = [`${blanks}a b${blanks}`, ...kept.map((one) => `${one}a${one}`)].map((name) => read({ name: text() }, { name }));
+    const none = read({ name: text() }, { name: blanks });
+    const counted = read({ n: integer() }, { n: '\x85 7\x1f' });
+    // Then
+    expect(answers).to.deep.equal([{ name: 'a b' }, ...kept.map((one) => ({ name: `${one}a${one}` }))]);
+    expect(none).to.deep.equal({ name: ['This field may not be blank.'] });
+    expect(counted).to.deep.equal({ n: 7 });
+  });
+
+  it('moment__that_exists__is_read_in_utc_to_the_microsecond', () => {
+    // Given
+    const moments = {
+      '2024-02-29': '2024-02-29T00:00:00.000000Z',
+      '2024-02-29 23:59': '2024-02-29T23:59:00.000000Z',
+      '2024-02-29T23:59:58.1Z': '2024-02-29T23:59:58.100000Z',
+      '2024-02-29T23:59:58.123456789Z': '2024-02-29T23:59:58.123456Z',
+      '2024-02-29T23:30:00,5-0045': '2024-03-01T00:15:00.500000Z',
+      '2024-02-29T00:00:00+23:59': '2024-02-28T00:01:00.000000Z',
+      '0001-01-01T00:00:00Z': '0001-01-01T00:00:00.000000Z',
+      '9999-12-31T23:59:59.999999Z': '9999-12-31T23:59:59.999999Z',
+    };
+    // When
+    const answers = Object.keys(moments).map((at) => read({ at: moment() }, { at }));
+    // Then
+    expect(answers).to.deep.equal(Object.values(moments).map((at) => ({ at })));
+  });
+
+  it('moment__that_does_not_exist__is_refused', () => {
+    // Given
+    const form = 'Datetime has wrong format. Use one of these formats instead: YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].';
+    const day = ['2024-02-30', '2023-02-29', '2024-04-31', '2024-13-01', '2024-00-10', '2024-01-00', '0000-01-01', '12024-01-01', 'soon', ''];
+    const time = ['T24:00', 'T23:60', 'T23:59:60', 'T10', 'T10:00+24:00', 'T10:00+1', ' ', 'T10:00Zz'].map((one) => `2024-02-29${one}`);
+    const beyond = ['0001-01-01T00:00:00+00:01', '9999-12-31T23:59:59-00:01'];
+    // When
+    const answers = [...day, ...time, 20240229, true, []].map((at) => read({ at: moment() }, { at }));
+    const outside = beyond.map((at) => read({ at: moment() }, { at }));
+    // Then
+    expect(answers).to.deep.equal(answers.map(() => ({ at: [form] })));
+    expect(outside).to.deep.equal(beyond.map(() => ({ at: ['Datetime value out of range.'] })));
   });
 
   it('body__null_or_no_object__is_told_apart', () => {

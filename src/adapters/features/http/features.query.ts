@@ -2,15 +2,14 @@ import type { FeatureQuery } from '../../../application/features/list-features.j
 import { defined } from '../../../application/shared/defined.js';
 import { featureTypes } from '../../../domain/features/feature.js';
 import { lifecycleStages } from '../../../domain/features/lifecycle.js';
+import { pythonStrip } from '../../../domain/shared/python-strip.js';
 import { type Body, choice, Field, flag, integer, text, Unreadable } from '../../platform/http/fields.js';
 
 /** Ids with commas between them. */
 const commaList = (what: string) =>
   new Field<readonly number[]>(
     (raw) => {
-      const parts = String(raw)
-        .split(',')
-        .map((part) => part.trim());
+      const parts = String(raw).split(',').map(pythonStrip);
       if (!parts.every((part) => /^[+-]?\d+$/.test(part))) throw new Unreadable([`${what} IDs must be integers.`]);
       return parts.map(Number);
     },
@@ -18,7 +17,7 @@ const commaList = (what: string) =>
     'required',
   );
 const noTags = new Field<readonly number[]>(
-  (raw) => (String(raw).trim() === '' ? [] : commaList('Tag').read(raw, false)),
+  (raw) => (pythonStrip(String(raw)) === '' ? [] : commaList('Tag').read(raw, false)),
   { type: 'string' },
   'required',
 );
