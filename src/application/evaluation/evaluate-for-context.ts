@@ -56,7 +56,8 @@ export interface Context {
 async function flagsFor(identities: KeptIdentities, { identifier, traits }: Context, opened: Opened): Promise<IdentityFlags> {
   const mayGive = opened.with === 'server' || opened.served.environment.settings.allowClientTraits;
   const known = await identities.find(opened.served.id, identifier);
-  return identityFlags(opened, identifier, known, mayGive ? traits : new Map());
+  const passing = [...(mayGive ? traits : [])].map(([key, value]) => [key, { value, transient: true }] as const);
+  return identityFlags(opened, identifier, known, new Map(passing));
 }
 
 interface Input {

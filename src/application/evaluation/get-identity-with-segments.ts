@@ -22,8 +22,7 @@ export class GetIdentityWithSegments implements UseCase<Input, IdentityWithSegme
 
   async run(call: Call, { identifier }: Input, opened: Opened): Promise<IdentityWithSegments> {
     const { all } = await this.flags.run(call, { identifier, transient: false }, opened);
-    const { id, traits: seen } = all as IdentityFlags; // there is an identifier
-    const traits = new Map(seen.map(({ key, value }) => [key, value]));
+    const { id, counting: traits } = all as IdentityFlags; // there is an identifier
     const segments = segmentsOf(opened.served.environment, { id, identifier, traits, overrides: noOverrides });
     return { all: all as IdentityFlags, segments };
   }

@@ -36,25 +36,36 @@ export class Identify implements UseCase<IdentifyInput, IdentityFlags, Opened> {
     const { served, with: kind } = opened;
     const { settings } = served.environment;
     const given = kind === 'client' && !settings.allowClientTraits ? [] : input.traits;
-    if (input.identifier === '') return identityFlags(opened, this.nameTheNameless(given), undefined, valuesOf(given));
+    const passing = given.map((trait) => ({ ...trait, transient: true }));
+    if (input.identifier === '') return identityFlags(opened, this.nameTheNameless(given), undefined, valuesOf(passing));
     const known = await this.identities.find(served.id, input.identifier);
-    if (input.transient) return identityFlags(opened, input.identifier, known, valuesOf(given));
-    const keepsTraits = served.snapshot.organisation.persistTraitData;
-    const passing = valuesOf(given.filter(({ transient }) => transient || !keepsTraits));
-    const lasting = keepsTraits ? given.filter(({ transient }) => !transient) : [];
+    if (input.transient) return identityFlags(opened, input.identifier, known, known === undefined ? valuesOf(passing) : byKey(passing));
+    if (!served.snapshot.organisation.persistTraitData) {
+      const kept = known ?? (await keepTraits(this.identities, [served.id, input.identifier], [], known));
+      return identityFlags(opened, input.identifier, kept, valuesOf(given));
+    }
+    const lasting = given.filter(({ transient }) => !transient);
+    const once = given.filter(({ transient }) => transient);
     const changes = changesOf(lasting, known);
     const who = [served.id, input.identifier] as const;
     const kept = changes === undefined && known !== undefined ? known : await keepTraits(this.identities, who, lasting, known, changes);
-    return withoutNewIds(identityFlags(opened, input.identifier, kept, passing), known);
+    if (known === undefined) return asGiven(identityFlags(opened, input.identifier, kept, valuesOf(once)), given);
+    return withoutNewIds(identityFlags(opened, input.identifier, kept, byKey(once)), known);
   }
 }
 
 /** The reference tells no id of a trait that somebody known has just got. */
-const withoutNewIds = (told: IdentityFlags, known: KeptIdentity | undefined): IdentityFlags =>
-  known === undefined ? told : { ...told, traits: told.traits.map((trait) => (known.traits.has(trait.key) ? trait : { ...trait, id: null })) };
+const withoutNewIds = (told: IdentityFlags, known: KeptIdentity): IdentityFlags => ({
+  ...told,
+  traits: told.traits.map((trait) => (known.traits.has(trait.key) ? trait : { ...trait, id: null })),
+});
 
-const valuesOf = (given: readonly GivenTrait[]): ReadonlyMap<string, TraitValue> => {
-  const values = new Map<string, TraitValue>();
-  for (const { key, value } of given) if (value !== null) values.set(key, value);
-  return values;
-};
+/** What lasts and what does not, of somebody new, is told in the order in which it was given. */
+function asGiven(told: IdentityFlags, given: readonly GivenTrait[]): IdentityFlags {
+  const at = new Map(given.map(({ key }, position) => [key, position] as const));
+  return { ...told, traits: told.traits.toSorted((a, b) => (at.get(a.key) ?? 0) - (at.get(b.key) ?? 0)) };
+}
+
+const byKey = (given: readonly GivenTrait[]): ReadonlyMap<string, GivenTrait> => new Map(given.map((trait) => [trait.key, trait]));
+/** Null says nothing of somebody who has nothing kept that it could hide. */
+const valuesOf = (given: readonly GivenTrait[]) => byKey(given.filter(({ value }) => value !== null));

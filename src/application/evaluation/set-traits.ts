@@ -52,7 +52,7 @@ export class SetTraits implements UseCase<{ readonly traits: readonly TraitOf[] 
 }
 
 /** Keeps one trait of somebody, and answers it with its id. */
-export class SetTrait implements UseCase<TraitOf & { readonly value: TraitValue }, SeenTrait, Opened> {
+export class SetTrait implements UseCase<TraitOf & { readonly value: TraitValue }, SeenTrait<TraitValue>, Opened> {
   static readonly needs = traitKeeping;
 
   constructor(
@@ -60,7 +60,7 @@ export class SetTrait implements UseCase<TraitOf & { readonly value: TraitValue 
     private readonly identities: KeptIdentities,
   ) {}
 
-  async run(call: Call, trait: TraitOf & { readonly value: TraitValue }, opened: Opened): Promise<SeenTrait> {
+  async run(call: Call, trait: TraitOf & { readonly value: TraitValue }, opened: Opened): Promise<SeenTrait<TraitValue>> {
     await this.setting.run(call, { traits: [trait] }, opened);
     const kept = (await this.identities.find(opened.served.id, trait.identifier))?.traits.get(trait.key);
     return { id: kept?.id ?? null, key: trait.key, value: trait.value, transient: false };

@@ -90,7 +90,7 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       // When
       const { body } = await identify('ada', { plan: 'gold', age: 3 });
       // Then
-      expect(body.traits.map(({ trait_value }: { trait_value: unknown }) => trait_value)).to.deep.equal([3, 'gold']);
+      expect(body.traits.map(({ trait_value }: { trait_value: unknown }) => trait_value)).to.deep.equal(['gold', 3]);
       expect([before, written]).to.deep.equal([1, 1]);
     });
 
@@ -137,11 +137,67 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       const ghost = await sdk.get(`${identities}?identifier=ghost&transient=true`);
       // Then
       expect(known.body.traits.map(({ trait_key, transient }: { trait_key: string; transient: boolean }) => [trait_key, transient])).to.deep.equal([
-        ['city', true],
         ['plan', false],
+        ['city', true],
       ]);
       expect([ghost.body.identifier, ghost.body.traits]).to.deep.equal(['ghost', []]);
       expect(Number(await kept())).to.equal(1);
+    });
+
+    it('identify__traits_in_any_order__are_told_as_they_came_first', async () => {
+      // Given
+      const trait = (trait_key: string, trait_value: unknown, transient = false) => ({ trait_key, trait_value, transient });
+      const told = async (traits: unknown[]) =>
+        (await sdk.post(identities, { identifier: 'ada', traits })).body.traits.map((one: { trait_key: string; trait_value: unknown }) => [
+          one.trait_key,
+          one.trait_value,
+        ]);
+      // When
+      const first = await told([trait('z', 1), trait('passing', 2, true), trait('a', 3)]);
+      const second = await told([trait('y', 4), trait('a', 5), trait('b', 6), trait('z', 7, true)]);
+      const { body } = await sdk.get(`${identities}?identifier=ada`);
+      // Then
+      expect(first).to.deep.equal([
+        ['z', 1],
+        ['passing', 2],
+        ['a', 3],
+      ]);
+      expect(second).to.deep.equal([
+        ['z', 7],
+        ['a', 5],
+        ['y', 4],
+        ['b', 6],
+      ]);
+      expect(body.traits.map((one: { trait_key: string }) => one.trait_key)).to.deep.equal(['z', 'a', 'y', 'b']);
+    });
+
+    it('identify__transient_null__hides_what_is_kept_for_this_time', async () => {
+      // Given
+      await identify('ada', { plan: 'gold' });
+      const hidden = [{ trait_key: 'plan', trait_value: null, transient: true }];
+      // When
+      const known = await sdk.post(identities, { identifier: 'ada', traits: hidden });
+      const passing = await sdk.post(identities, { identifier: 'ada', transient: true, traits: hidden });
+      const stranger = await sdk.post(identities, { identifier: 'bob', traits: hidden });
+      // Then
+      expect([known.body.traits, passing.body.traits]).to.deep.equal([[{ id: null, ...hidden[0] }], [{ id: null, ...hidden[0] }]]);
+      expect(stranger.body.traits).to.deep.equal([]);
+      expect(await traitsOf('ada')).to.deep.equal({ plan: 'gold' });
+    });
+
+    it('identify__two_at_once_in_other_orders__do_not_wait_for_each_other', async () => {
+      // Given
+      await identify('ada', {});
+      const keys = Array.from({ length: 30 }, (_, i) => `key ${i}`);
+      const pairs = (by: number) => keys.map((key) => [key, by] as const);
+      const at = performance.now();
+      // When
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, (_, i) => identify('ada', Object.fromEntries(i % 2 === 0 ? pairs(i) : pairs(i).toReversed()))),
+      );
+      // Then
+      expect(answers.map(({ status }) => status)).to.deep.equal(Array(8).fill(200));
+      expect(performance.now() - at).to.be.below(1000); // PostgreSQL looks after a second for two who wait for each other
     });
 
     it('identify__client_may_not_set_traits__they_are_dropped_or_refused', async () => {
@@ -162,7 +218,7 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       const { body } = await identify('ada', { plan: 'gold' });
       const refused = await sdk.put('/api/v1/traits/bulk/', []);
       // Then
-      expect(body.traits).to.deep.equal([{ id: null, trait_key: 'plan', trait_value: 'gold', transient: true }]);
+      expect(body.traits).to.deep.equal([{ id: null, trait_key: 'plan', trait_value: 'gold', transient: false }]);
       expect(await traitsOf('ada')).to.deep.equal({});
       expect([refused.status, refused.body.detail]).to.deep.equal([403, 'Organisation is not authorised to store traits.']);
     });
@@ -190,7 +246,7 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       const bulk = await sdk.put('/api/v1/traits/bulk/', [trait('age', 4), trait('city', 'Bern')]);
       // Then
       expect([status, bulk.status]).to.deep.equal([200, 200]);
-      expect(body.traits.map(({ trait_value }: { trait_value: unknown }) => trait_value)).to.deep.equal([4, 'gold']);
+      expect(body.traits.map(({ trait_value }: { trait_value: unknown }) => trait_value)).to.deep.equal(['gold', 4]);
       expect(await traitsOf('ada')).to.deep.equal({ age: 4, city: 'Bern' });
       expect(written).to.equal(6);
     });

@@ -45,7 +45,11 @@ export const deprecatedRoutes = [
     params,
     run: GetIdentityWithSegments,
     at: ({ params }) => ({ identifier: params.identifier }),
-    reply: { flags: items(flagReply), traits: items(traitReply), segments: items({ id: integer(), name: text(), description: text().nullable() }) },
+    reply: {
+      flags: items(flagReply),
+      traits: items({ ...traitReply, trait_value: traitValue().nullable() }),
+      segments: items({ id: integer(), name: text(), description: text().nullable() }),
+    },
     view: ({ all, segments }) => ({
       flags: flagsOf(all),
       traits: all.settings.hideSensitiveData ? [] : all.traits.map(traitView),

@@ -3,6 +3,7 @@ import { type GivenTrait, Identify } from '../../../application/evaluation/ident
 import type { IdentityFlags, SeenTrait } from '../../../application/evaluation/identity-flags.js';
 import type { CompiledFlag } from '../../../domain/evaluation/compile-environment.js';
 import { writeJsonKeepingNumbers } from '../../../domain/shared/json-numbers.js';
+import type { TraitValue } from '../../../domain/shared/trait-value.js';
 import { Joined } from '../../platform/http/exchange.js';
 import { type Body, Field, flag, items, type Reply, text } from '../../platform/http/fields.js';
 import { get, post, type Seen } from '../../platform/http/route.js';
@@ -33,7 +34,12 @@ const givenOf = ({ trait_key, trait_value, transient = false }: Body<typeof trai
 export const ownerOf = ({ overrides, id }: Pick<IdentityFlags, 'overrides' | 'id'>, { feature }: CompiledFlag) =>
   overrides.has(feature.id) ? id : null;
 
-export const traitView = ({ id, key, value, transient }: SeenTrait) => ({ id, trait_key: key, trait_value: value, transient });
+export const traitView = <V extends TraitValue | null>({ id, key, value, transient }: SeenTrait<V>) => ({
+  id,
+  trait_key: key,
+  trait_value: value,
+  transient,
+});
 
 const view = ({ id, identifier, traits, flags, overrides, settings }: IdentityFlags, { exchange }: Seen) => ({
   identifier,

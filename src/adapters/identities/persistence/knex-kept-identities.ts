@@ -36,6 +36,8 @@ const columns = `identity.id as "identityId", trait.id as "id", trait.trait_key 
 const one = `select ${columns}identity.environment_id = ? and identity.identifier = ?`;
 /** What a trait held in other types stays beside what it holds now. */
 const typed = ['integer_value', 'string_value', 'boolean_value', 'float_value'];
+/** Two who write the same traits, each in their own order, would wait for each other; so the identity is locked first. Who is gone is nobody. */
+const lockedOwner = 'coalesce((select id from identity where id = ? for no key update), 0)';
 /** As many as are asked for at the same moment are read at once; texts of few lengths, so that all of them stay prepared. */
 const sizes = [1, 2, 4, 8, 16, 64] as const;
 const largest = 64;
@@ -68,9 +70,11 @@ export class KnexKeptIdentities implements KeptIdentities {
   async keep(environmentId: number, identifier: string, { set, remove }: TraitChanges, known: KeptIdentity | undefined): Promise<KeptIdentity> {
     const at = this.clock.now();
     const uuid = this.mint.uuid();
-    const keys = [...set.keys()].sort(); // in one order, so that two who write the same ones wait for each other, not both for both
+    const keys = [...set.keys()]; // as they were given: their ids are the order in which they are told
     const held = new Map(keys.map((key) => [key, columnsOf(set.get(key) as TraitValue)]));
     const statements = (known === undefined ? 2 : 0) + (remove.length > 0 ? 1 : 0) + (keys.length > 0 ? 1 : 0);
+
+    const owner = this.db.dialect.locksRows && keys.length > 1 ? lockedOwner : '?';
 
     const write = function* (): Job<KeptIdentity> {
       const id = known?.id ?? (yield* identityId(uuid, environmentId, identifier, at));
@@ -82,7 +86,7 @@ export class KnexKeptIdentities implements KeptIdentities {
       if (keys.length > 0) {
         const rows = yield [
           `insert into trait (identity_id, trait_key, value_type, integer_value, string_value, boolean_value, float_value, created_at)
-           values ${keys.map(() => '(?, ?, ?, ?, ?, ?, ?, ?)').join(', ')}
+           values ${keys.map((_, at) => `(${at === 0 ? owner : '?'}, ?, ?, ?, ?, ?, ?, ?)`).join(', ')}
            on conflict (identity_id, trait_key) do update set value_type = excluded.value_type,
              ${typed.map((column) => `${column} = coalesce(excluded.${column}, trait.${column})`).join(', ')}
            returning id as "id", trait_key as "traitKey"`,
@@ -185,7 +189,9 @@ function groupRows(rows: readonly NamedRow[]): Map<string, Row[]> {
   return groups;
 }
 
-function identityOf(identifier: string, rows: readonly Row[]): KeptIdentity | undefined {
+/** With the traits in the order in which they were first given. */
+function identityOf(identifier: string, unordered: readonly Row[]): KeptIdentity | undefined {
+  const rows = unordered.length > 1 ? unordered.toSorted((a, b) => (a.id ?? 0) - (b.id ?? 0)) : unordered;
   const [first] = rows;
   if (first === undefined) return undefined;
   const traits = new Map<string, KeptTrait>();
