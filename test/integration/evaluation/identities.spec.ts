@@ -283,7 +283,7 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       expect([await traitsOf('ada'), await traitsOf('bob')]).to.deep.equal([{}, { a: 2, b: 1.5 }]);
       expect(Number(await kept())).to.equal(2);
       for (const empty of [{}, []]) expect((await sdk.put('/api/v1/traits/bulk/', empty)).body).to.deep.equal([]);
-      for (const bad of [{ a: 1 }, '"text"', ['text'], [null]])
+      for (const bad of [{ a: 1 }, '"text"', ['text'], [null], [[]]])
         expect((await sdk.put('/api/v1/traits/bulk/', bad)).body).to.deep.equal({ detail: 'Invalid request data' });
     });
 

@@ -17,7 +17,7 @@ class NoTraits extends Refusal {
 /** The reference has one sentence for all that is no list of objects, but takes what is empty for none; a value that is left out takes the trait away, as null does. */
 function onlyObjects(raw: unknown): unknown {
   if (typeof raw === 'object' && raw !== null && Object.keys(raw).length === 0) return [];
-  if (!Array.isArray(raw) || raw.some((item) => typeof item !== 'object' || item === null)) throw new NoTraits();
+  if (!Array.isArray(raw) || raw.some((item) => typeof item !== 'object' || item === null || Array.isArray(item))) throw new NoTraits();
   return raw.map((item) => ({ trait_value: null, ...item }));
 }
 
