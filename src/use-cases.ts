@@ -5,12 +5,12 @@
 export { ApiKeys } from './application/environments/api-keys.js';
 export { CreateEnvironment } from './application/environments/create-environment.js';
 export { EnvironmentCollection } from './application/environments/environment-collection.js';
-export { ExplainIdentity } from './application/evaluation/explain-identity.js';
 export { GetEnvironmentDocument } from './application/evaluation/get-environment-document.js';
 export { GetFlags } from './application/evaluation/get-flags.js';
-export { GetIdentityFlags } from './application/evaluation/get-identity-flags.js';
-export { Identify } from './application/evaluation/identify.js';
-export { SetTraits } from './application/evaluation/set-traits.js';
+export { ExplainIdentity } from './application/evaluation/identities/explain-identity.js';
+export { GetIdentityFlags } from './application/evaluation/identities/get-identity-flags.js';
+export { Identify } from './application/evaluation/identities/identify.js';
+export { SetTraits } from './application/evaluation/identities/set-traits.js';
 export { CreateSegmentOverride } from './application/feature-states/create-segment-override.js';
 export { ListFeatureStates } from './application/feature-states/list-feature-states.js';
 export { UpdateFeatureState } from './application/feature-states/update-feature-state.js';

@@ -1,4 +1,4 @@
-import type { Listeners } from '../../application/evaluation/listeners.js';
+import type { Listeners } from '../../application/evaluation/streams/listeners.js';
 import type { Background } from '../platform/composition/background.js';
 
 const beatMs = 15_000; // proxies cut a line on which nothing is said for a minute or less

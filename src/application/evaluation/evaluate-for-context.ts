@@ -6,7 +6,7 @@ import type { Call } from '../shared/call.js';
 import type { Needs } from '../shared/needs.js';
 import type { UseCase } from '../shared/use-case.js';
 import { EnvironmentKeyMissing, EnvironmentKeyUnknown, environmentKey, type Opened } from './access.js';
-import { type IdentityFlags, identityFlags } from './identity-flags.js';
+import { type IdentityFlags, identityFlags } from './identities/identity-flags.js';
 
 /** The protocol says 401 where the SDK API says 403. */
 class KeyRefused extends Refusal {

@@ -2,8 +2,8 @@ import type { Account, SignUpType } from '../../domain/users/account.js';
 import type { IdentityElsewhere } from '../../domain/users/identity-elsewhere.js';
 import type { Mint } from '../shared/clock.js';
 import type { Tx } from '../shared/transactions.js';
-import type { Enter } from './enter.js';
 import type { Accounts } from './ports.js';
+import type { Enter } from './sign-in/enter.js';
 
 interface Arrival {
   /** With the address as accounts have it. */

@@ -4,7 +4,7 @@ import type { Call } from '../shared/call.js';
 import type { Tasks } from '../shared/tasks.js';
 import type { Transactions } from '../shared/transactions.js';
 import type { UseCase } from '../shared/use-case.js';
-import { moveEmail, takenEmail } from './move-email.js';
+import { moveEmail, takenEmail } from './confirmations/move-email.js';
 import { type Accounts, type Confirmations, ownAccount, type Passwords } from './ports.js';
 
 interface Input {

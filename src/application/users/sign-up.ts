@@ -7,9 +7,9 @@ import { anyone } from '../shared/needs.js';
 import type { Tasks } from '../shared/tasks.js';
 import type { Transactions } from '../shared/transactions.js';
 import type { UseCase } from '../shared/use-case.js';
+import { promiseConfirmation } from './confirmations/request-confirmation.js';
 import { demandInvitation } from './demand-invitation.js';
 import type { Accounts, Confirmations, Invited, Passwords, Terms } from './ports.js';
-import { promiseConfirmation } from './request-confirmation.js';
 
 export interface SignUpInput {
   readonly email: string;

@@ -5,7 +5,7 @@ import type { Referred } from '../feature-states/ports.js';
 import type { Call } from '../shared/call.js';
 import type { Transactions } from '../shared/transactions.js';
 import type { UseCase } from '../shared/use-case.js';
-import type { OpenFlags } from './open-flag.js';
+import type { OpenFlags } from './flags/open-flag.js';
 import type { SetState } from './ports.js';
 import { draftToWrite, type VersionAt, type VersionSubject } from './version-doors.js';
 

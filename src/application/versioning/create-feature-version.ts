@@ -7,7 +7,7 @@ import type { Referred } from '../feature-states/ports.js';
 import type { Call } from '../shared/call.js';
 import type { Transactions } from '../shared/transactions.js';
 import type { UseCase } from '../shared/use-case.js';
-import type { OpenFlag, OpenFlags } from './open-flag.js';
+import type { OpenFlag, OpenFlags } from './flags/open-flag.js';
 import type { SetState, VersionEdits } from './ports.js';
 import { type FlagAt, type VersionedSubject, versionsToWrite } from './version-doors.js';
 

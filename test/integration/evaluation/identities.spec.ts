@@ -5,7 +5,7 @@ import type { Module } from '../../../src/adapters/platform/composition/module.j
 import { Joined } from '../../../src/adapters/platform/http/exchange.js';
 import type { Route } from '../../../src/adapters/platform/http/route.js';
 import { Database } from '../../../src/adapters/platform/persistence/database.js';
-import { GetIdentityFlags } from '../../../src/application/evaluation/get-identity-flags.js';
+import { GetIdentityFlags } from '../../../src/application/evaluation/identities/get-identity-flags.js';
 import { KeptIdentities } from '../../../src/application/identities/ports.js';
 import { Clock, Mint } from '../../../src/application/shared/clock.js';
 import { newDatabase } from '../../support/databases.js';

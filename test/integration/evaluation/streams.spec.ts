@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { Streaming } from '../../../src/adapters/evaluation/streaming.js';
 import { serve } from '../../../src/adapters/platform/http/serve.js';
 import { CompiledEnvironments } from '../../../src/application/evaluation/compiled-environments.js';
-import { Listeners } from '../../../src/application/evaluation/listeners.js';
+import { Listeners } from '../../../src/application/evaluation/streams/listeners.js';
 import { createBurgee } from '../../../src/index.js';
 import { listen } from '../../support/events.js';
 import { eventually } from '../../support/eventually.js';

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { serve } from '../../../src/adapters/platform/http/serve.js';
 import { Bootstrap } from '../../../src/application/sign-on/first-run/bootstrap.js';
 import { ClaimInstallation } from '../../../src/application/sign-on/first-run/claim-installation.js';
-import { LogIn } from '../../../src/application/users/log-in.js';
+import { LogIn } from '../../../src/application/users/sign-in/log-in.js';
 import { createBurgee } from '../../../src/index.js';
 import { newDatabase } from '../../support/databases.js';
 

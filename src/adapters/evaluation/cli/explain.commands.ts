@@ -1,4 +1,4 @@
-import { ExplainIdentity } from '../../../application/evaluation/explain-identity.js';
+import { ExplainIdentity } from '../../../application/evaluation/identities/explain-identity.js';
 import type { Explanation } from '../../../domain/evaluation/explain.js';
 import { command } from '../../platform/cli/command.js';
 

@@ -1,7 +1,7 @@
-import { GetIdentityFlags } from '../../../application/evaluation/get-identity-flags.js';
-import { GetIdentityWithSegments } from '../../../application/evaluation/get-identity-with-segments.js';
-import type { IdentityFlags } from '../../../application/evaluation/identity-flags.js';
-import { SetTrait } from '../../../application/evaluation/set-traits.js';
+import { GetIdentityFlags } from '../../../application/evaluation/identities/get-identity-flags.js';
+import { GetIdentityWithSegments } from '../../../application/evaluation/identities/get-identity-with-segments.js';
+import type { IdentityFlags } from '../../../application/evaluation/identities/identity-flags.js';
+import { SetTrait } from '../../../application/evaluation/identities/set-traits.js';
 import type { CompiledFlag } from '../../../domain/evaluation/compile-environment.js';
 import { integer, items, type Reply, text } from '../../platform/http/fields.js';
 import { get, post } from '../../platform/http/route.js';

@@ -1,4 +1,4 @@
-import { ExplainIdentity } from '../../../application/evaluation/explain-identity.js';
+import { ExplainIdentity } from '../../../application/evaluation/identities/explain-identity.js';
 import type { Explanation } from '../../../domain/evaluation/explain.js';
 import { choice, flag, integer, list, object, text } from '../../platform/http/fields.js';
 import { get } from '../../platform/http/route.js';

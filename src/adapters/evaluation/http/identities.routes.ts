@@ -1,6 +1,6 @@
-import { GetIdentityFlags } from '../../../application/evaluation/get-identity-flags.js';
-import { type GivenTrait, Identify } from '../../../application/evaluation/identify.js';
-import type { IdentityFlags, SeenTrait } from '../../../application/evaluation/identity-flags.js';
+import { GetIdentityFlags } from '../../../application/evaluation/identities/get-identity-flags.js';
+import { type GivenTrait, Identify } from '../../../application/evaluation/identities/identify.js';
+import type { IdentityFlags, SeenTrait } from '../../../application/evaluation/identities/identity-flags.js';
 import type { CompiledFlag } from '../../../domain/evaluation/compile-environment.js';
 import { writeJsonKeepingNumbers } from '../../../domain/shared/json-numbers.js';
 import type { TraitValue } from '../../../domain/shared/trait-value.js';

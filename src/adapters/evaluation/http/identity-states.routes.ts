@@ -1,7 +1,7 @@
-import { CopyIdentityStates } from '../../../application/evaluation/copy-identity-states.js';
-import { CopyEdgeIdentityStates, ListEdgeIdentityStates } from '../../../application/evaluation/edge-identity-states.js';
-import type { IdentityState } from '../../../application/evaluation/identity-states.js';
-import { ListIdentityStates } from '../../../application/evaluation/list-identity-states.js';
+import { CopyIdentityStates } from '../../../application/evaluation/overrides/copy-identity-states.js';
+import { CopyEdgeIdentityStates, ListEdgeIdentityStates } from '../../../application/evaluation/overrides/edge-identity-states.js';
+import type { IdentityState } from '../../../application/evaluation/overrides/identity-states.js';
+import { ListIdentityStates } from '../../../application/evaluation/overrides/list-identity-states.js';
 import type { FlagValue } from '../../../domain/shared/flag-value.js';
 import { choice, Field, flag, integer, items, number, object, type Reply, text, uuid } from '../../platform/http/fields.js';
 import { get, post } from '../../platform/http/route.js';

@@ -7,7 +7,7 @@ import {
   EvaluateForContext,
   FlagNotFound,
 } from '../../../application/evaluation/evaluate-for-context.js';
-import type { IdentityFlags } from '../../../application/evaluation/identity-flags.js';
+import type { IdentityFlags } from '../../../application/evaluation/identities/identity-flags.js';
 import type { CompiledFlag } from '../../../domain/evaluation/compile-environment.js';
 import { writeJsonKeepingNumbers } from '../../../domain/shared/json-numbers.js';
 import type { Refusal } from '../../../domain/shared/refusal.js';

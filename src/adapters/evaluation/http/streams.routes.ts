@@ -1,4 +1,4 @@
-import { ListenToEnvironment, TellOfChange } from '../../../application/evaluation/listen.js';
+import { ListenToEnvironment, TellOfChange } from '../../../application/evaluation/streams/listen.js';
 import type { Instant } from '../../../domain/shared/instant.js';
 import { moment, text } from '../../platform/http/fields.js';
 import { order, stream } from '../../platform/http/route.js';

@@ -1,4 +1,4 @@
-import { IncrementTrait, SetTraits, type TraitOf } from '../../../application/evaluation/set-traits.js';
+import { IncrementTrait, SetTraits, type TraitOf } from '../../../application/evaluation/identities/set-traits.js';
 import { Refusal } from '../../../domain/shared/refusal.js';
 import { type Body, integer, items, object, text } from '../../platform/http/fields.js';
 import { post, put } from '../../platform/http/route.js';

@@ -1,5 +1,5 @@
-import { DeleteSegmentOverride } from '../../../application/versioning/delete-segment-override.js';
-import { type FeatureNamed, type OverrideUpdate, UpdateFlag } from '../../../application/versioning/update-flag.js';
+import { DeleteSegmentOverride } from '../../../application/versioning/flags/delete-segment-override.js';
+import { type FeatureNamed, type OverrideUpdate, UpdateFlag } from '../../../application/versioning/flags/update-flag.js';
 import { typedValueOf } from '../../../domain/feature-states/spelled-value.js';
 import { type Body, Field, flag, integer, items, number, object, text, Unreadable } from '../../platform/http/fields.js';
 import { order } from '../../platform/http/route.js';

@@ -1,6 +1,6 @@
-import { ReadFlag } from '../../../application/versioning/read-flag.js';
-import { TakeOverride } from '../../../application/versioning/take-override.js';
-import { type FlagWrite, type StateWrite, WriteFlag } from '../../../application/versioning/write-flag.js';
+import { ReadFlag } from '../../../application/versioning/flags/read-flag.js';
+import { TakeOverride } from '../../../application/versioning/flags/take-override.js';
+import { type FlagWrite, type StateWrite, WriteFlag } from '../../../application/versioning/flags/write-flag.js';
 import type { WholeState } from '../../../domain/feature-states/feature-state.js';
 import { type SpelledValue, spell, typedValueOf } from '../../../domain/feature-states/spelled-value.js';
 import { InvalidRequest } from '../../../domain/shared/refusal.js';

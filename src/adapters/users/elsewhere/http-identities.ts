@@ -1,6 +1,6 @@
 import type { Call } from '../../../application/shared/call.js';
 import type { OutgoingHttp } from '../../../application/shared/outgoing-http.js';
-import type { IdentitiesElsewhere } from '../../../application/users/sign-in-elsewhere.js';
+import type { IdentitiesElsewhere } from '../../../application/users/sign-in/sign-in-elsewhere.js';
 import type { Elsewhere, IdentityElsewhere } from '../../../domain/users/identity-elsewhere.js';
 import type { Settings } from '../../platform/config/settings.js';
 import type { OpenIdConnect } from './open-id-connect.js';

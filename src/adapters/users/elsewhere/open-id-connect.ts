@@ -1,7 +1,7 @@
 import type { Configuration } from 'openid-client';
 import type { Call } from '../../../application/shared/call.js';
 import type { Sealer } from '../../../application/shared/sealer.js';
-import type { BegunSignIn, OpenIdProvider } from '../../../application/users/begin-sign-in.js';
+import type { BegunSignIn, OpenIdProvider } from '../../../application/users/sign-in/begin-sign-in.js';
 import { secondsBetween } from '../../../domain/shared/instant.js';
 import { NothingHere } from '../../../domain/shared/refusal.js';
 import { type IdentityElsewhere, SignInNotBegun } from '../../../domain/users/identity-elsewhere.js';

@@ -1,7 +1,7 @@
-import { ConfirmAccount } from '../../../application/users/confirm-account.js';
-import { ConfirmEmail } from '../../../application/users/confirm-email.js';
-import { ConfirmPassword } from '../../../application/users/confirm-password.js';
-import { RequestConfirmation } from '../../../application/users/request-confirmation.js';
+import { ConfirmAccount } from '../../../application/users/confirmations/confirm-account.js';
+import { ConfirmEmail } from '../../../application/users/confirmations/confirm-email.js';
+import { ConfirmPassword } from '../../../application/users/confirmations/confirm-password.js';
+import { RequestConfirmation } from '../../../application/users/confirmations/request-confirmation.js';
 import { SetEmail } from '../../../application/users/set-email.js';
 import { SetPassword } from '../../../application/users/set-password.js';
 import type { Purpose } from '../../../domain/users/confirmation.js';

@@ -1,5 +1,5 @@
-import { BeginSignIn } from '../../../application/users/begin-sign-in.js';
-import { SignInElsewhere } from '../../../application/users/sign-in-elsewhere.js';
+import { BeginSignIn } from '../../../application/users/sign-in/begin-sign-in.js';
+import { SignInElsewhere } from '../../../application/users/sign-in/sign-in-elsewhere.js';
 import type { Elsewhere } from '../../../domain/users/identity-elsewhere.js';
 import { type Body, type Fields, flag, text } from '../../platform/http/fields.js';
 import { get, post } from '../../platform/http/route.js';

@@ -1,5 +1,5 @@
-import { LogIn } from '../../../application/users/log-in.js';
-import { LogOut } from '../../../application/users/log-out.js';
+import { LogIn } from '../../../application/users/sign-in/log-in.js';
+import { LogOut } from '../../../application/users/sign-in/log-out.js';
 import { text } from '../../platform/http/fields.js';
 import { order, post, remove } from '../../platform/http/route.js';
 

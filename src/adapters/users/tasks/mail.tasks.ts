@@ -1,5 +1,5 @@
-import { SendConfirmation } from '../../../application/users/send-confirmation.js';
-import { SendLetter } from '../../../application/users/send-letter.js';
+import { SendConfirmation } from '../../../application/users/confirmations/send-confirmation.js';
+import { SendLetter } from '../../../application/users/confirmations/send-letter.js';
 import { task } from '../../platform/tasks/task.js';
 
 /** Over an hour or so a mail server that was down is up again. */

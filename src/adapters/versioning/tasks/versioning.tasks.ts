@@ -1,4 +1,4 @@
-import { CopyFlagsLater } from '../../../application/versioning/copy-flags.js';
+import { CopyFlagsLater } from '../../../application/versioning/flags/copy-flags.js';
 import { GoLive } from '../../../application/versioning/go-live.js';
 import { task } from '../../platform/tasks/task.js';
 

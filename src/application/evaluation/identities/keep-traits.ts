@@ -1,0 +1,38 @@
+import { isReal, type TraitValue } from '../../../domain/shared/trait-value.js';
+import { IdentityGone, type KeptIdentities, type KeptIdentity, type TraitChanges } from '../../identities/ports.js';
+
+/** What is given for somebody, by key; null takes a trait away. */
+type Given = readonly { readonly key: string; readonly value: TraitValue | null }[];
+const nothing: TraitChanges = { set: new Map(), remove: [] };
+
+/** Writes what would change, `changes`, of what is given for somebody. Who is deleted meanwhile is made again, with all of it. */
+export async function keepTraits(
+  identities: KeptIdentities,
+  [environmentId, identifier]: readonly [environmentId: number, identifier: string],
+  given: Given,
+  known: KeptIdentity | undefined,
+  changes = changesOf(given, known),
+): Promise<KeptIdentity> {
+  try {
+    return await identities.keep(environmentId, identifier, changes ?? nothing, known);
+  } catch (error) {
+    if (!(error instanceof IdentityGone)) throw error;
+    return keepTraits(identities, [environmentId, identifier], given, await identities.find(environmentId, identifier));
+  }
+}
+
+/** What would have to be written, if anything. The last of several values for a key counts. */
+export function changesOf(given: Given, known: KeptIdentity | undefined): TraitChanges | undefined {
+  const wanted = new Map(given.map(({ key, value }) => [key, value]));
+  const set = new Map<string, TraitValue>();
+  const remove: string[] = [];
+  for (const [key, value] of wanted) {
+    const before = known?.traits.get(key)?.value;
+    if (value === null) {
+      if (before !== undefined) remove.push(key);
+    } else if (before === undefined || !same(before, value)) set.set(key, value);
+  }
+  return set.size + remove.length === 0 ? undefined : { set, remove };
+}
+
+const same = (a: TraitValue, b: TraitValue) => a === b || (isReal(a) && isReal(b) && a.real === b.real);

@@ -1,0 +1,86 @@
+import { Forbidden, InvalidField } from '../../../domain/shared/refusal.js';
+import type { TraitValue } from '../../../domain/shared/trait-value.js';
+import type { KeptIdentities } from '../../identities/ports.js';
+import type { Call } from '../../shared/call.js';
+import type { Needs } from '../../shared/needs.js';
+import type { UseCase } from '../../shared/use-case.js';
+import { environmentKey, type Opened } from '../access.js';
+import type { SeenTrait } from './identity-flags.js';
+import { changesOf, keepTraits } from './keep-traits.js';
+
+/** For those who only write traits: an organisation may keep none at all. */
+const traitKeeping: Needs<unknown, Opened> = {
+  said: 'an environment key, of an organisation that keeps traits',
+  async admit(gate, call, at) {
+    const opened = await environmentKey.admit(gate, call, at);
+    if (!opened.served.snapshot.organisation.persistTraitData) throw new Forbidden('Organisation is not authorised to store traits.');
+    return opened;
+  },
+};
+
+function mayWrite({ served, with: kind }: Opened): void {
+  if (kind === 'client' && !served.environment.settings.allowClientTraits)
+    throw new InvalidField('non_field_errors', 'Setting traits not allowed with client key.');
+}
+
+export interface TraitOf {
+  readonly identifier: string;
+  readonly key: string;
+  /** Null takes it away. */
+  readonly value: TraitValue | null;
+}
+
+/** Keeps traits of one or several people; answers those that were not taken away. */
+export class SetTraits implements UseCase<{ readonly traits: readonly TraitOf[] }, readonly TraitOf[], Opened> {
+  static readonly needs = traitKeeping;
+
+  constructor(private readonly identities: KeptIdentities) {}
+
+  async run(_call: Call, { traits }: { readonly traits: readonly TraitOf[] }, opened: Opened): Promise<readonly TraitOf[]> {
+    mayWrite(opened);
+    const people = new Map<string, TraitOf[]>();
+    for (const trait of traits) people.set(trait.identifier, [...(people.get(trait.identifier) ?? []), trait]);
+    for (const [identifier, given] of people) {
+      const known = await this.identities.find(opened.served.id, identifier);
+      const changes = changesOf(given, known);
+      const nobody = known === undefined && given.every(({ value }) => value === null); // nothing to take from whom nobody knows
+      if (!nobody && (known === undefined || changes !== undefined))
+        await keepTraits(this.identities, [opened.served.id, identifier], given, known, changes);
+    }
+    return traits.filter(({ value }) => value !== null);
+  }
+}
+
+/** Keeps one trait of somebody, and answers it with its id. */
+export class SetTrait implements UseCase<TraitOf & { readonly value: TraitValue }, SeenTrait<TraitValue>, Opened> {
+  static readonly needs = traitKeeping;
+
+  constructor(
+    private readonly setting: SetTraits,
+    private readonly identities: KeptIdentities,
+  ) {}
+
+  async run(call: Call, trait: TraitOf & { readonly value: TraitValue }, opened: Opened): Promise<SeenTrait<TraitValue>> {
+    await this.setting.run(call, { traits: [trait] }, opened);
+    const kept = (await this.identities.find(opened.served.id, trait.identifier))?.traits.get(trait.key);
+    return { id: kept?.id ?? null, key: trait.key, value: trait.value, transient: false };
+  }
+}
+
+interface Counted {
+  readonly identifier: string;
+  readonly key: string;
+  readonly by: number;
+}
+
+/** Counts a trait up or down; two who do it at once both count. */
+export class IncrementTrait implements UseCase<Counted, { readonly identifier: string; readonly key: string; readonly value: number }, Opened> {
+  static readonly needs = traitKeeping;
+
+  constructor(private readonly identities: KeptIdentities) {}
+
+  async run(_call: Call, { identifier, key, by }: Counted, opened: Opened) {
+    mayWrite(opened);
+    return { identifier, key, value: await this.identities.increment(opened.served.id, identifier, key, by) };
+  }
+}
