@@ -3,6 +3,15 @@ import { createWorld } from './world.js';
 type Options = Parameters<typeof createWorld>[0];
 type Api = Awaited<ReturnType<typeof createWorld>>['admin'];
 
+/** A state in the body of a version, for everyone. */
+export const everyone = (value: string, enabled = true) => ({ enabled, feature_segment: null, feature_state_value: text(value) });
+/** One for a segment. */
+export const own = (segment: number, value: string, priority?: number) => ({
+  enabled: true,
+  feature_segment: { segment, ...(priority !== undefined && { priority }) },
+  feature_state_value: text(value),
+});
+
 /** A world whose project has a plain feature (banner) and one with variants, and segments to give them values of their own. */
 export async function createFlags(options: Options = {}) {
   const world = await createWorld(options);
