@@ -46,7 +46,7 @@ export class CreateSegmentOverride implements UseCase<Input, WholeState, PlacedE
   async run(call: Call, { featureId, segment, edit }: Input, environment: PlacedEnvironment): Promise<WholeState> {
     mayWriteDirectly(environment, { identityId: null, inDraft: false });
     if (segment === undefined) throw new InvalidParts({ feature_segment: ['This field is required.'] });
-    await this.ends.segment(segment.id, featureId, environment);
+    await this.ends.segment(segment.id, environment);
     const link = { environmentId: environment.id, featureId, segmentId: segment.id, versionUuid: null };
     return this.transactions.run(call, async (tx) => {
       const { id } = await this.edits.link(tx, link, segment.priority);

@@ -13,7 +13,7 @@ interface Ends {
 
 const unknown = (pk: number) => [`Invalid pk "${pk}" - object does not exist.`];
 
-/** What a link joins. A feature or a segment of another project does not exist here; a segment of one feature is for that alone. */
+/** What a link joins. A feature or a segment of another project does not exist here; who joins only them is told that a segment of one feature is for that alone. */
 export class LinkEnds {
   constructor(
     private readonly environments: Environments,
@@ -34,12 +34,10 @@ export class LinkEnds {
     suits(foundSegment as Segment, feature);
   }
 
-  /** A segment for an override; refused within `feature_segment`, where a body has it. */
-  async segment(id: number, featureId: number, environment: PlacedEnvironment): Promise<Segment> {
+  /** A segment for an override; refused within `feature_segment`, where a body has it. The reference takes one of another feature here. */
+  async segment(id: number, environment: PlacedEnvironment): Promise<void> {
     const segment = await this.referred.segment(id);
     if (segment === undefined || !here(segment, environment)) throw new InvalidParts({ feature_segment: { segment: unknown(id) } });
-    suits(segment, featureId);
-    return segment;
   }
 }
 

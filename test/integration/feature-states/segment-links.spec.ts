@@ -89,7 +89,6 @@ describe('segments with values of their own', () => {
     const answers = await Promise.all([
       create(undefined),
       create({ segment: foreign.body.id }),
-      create({ segment: special.id }),
       create({ segment: special.id }, path.replace('production-key', 'nope')),
       create({ segment: special.id }, path.replace(`features/${flags.ids.banner}`, 'features/99999999')),
       create({ segment: special.id }, path.replace('production-key', 'versioned-key')),
@@ -99,7 +98,6 @@ describe('segments with values of their own', () => {
     expect(answers.map(({ status, body }) => [status, body])).to.deep.equal([
       [400, { feature_segment: ['This field is required.'] }],
       [400, { feature_segment: { segment: [`Invalid pk "${foreign.body.id}" - object does not exist.`] } }],
-      [400, { feature: [`Can only create segment override(using this segment) for feature ${flags.button}`] }],
       [404, { detail: 'No Environment matches the given query.' }],
       [404, { detail: 'No Feature matches the given query.' }],
       [400, { detail: 'This environment uses v2 feature versioning. Use the environment feature version endpoint instead.' }],

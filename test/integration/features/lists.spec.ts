@@ -79,6 +79,31 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       });
     });
 
+    it('list__segment_of_an_override_is_deleted__counts_it_no_more', async () => {
+      // Given
+      const { site, production, banner } = world.ids;
+      const [beta, gamma] = await world.build.segments(site, ['beta', 'gamma']);
+      await world.build.overrides(production, beta as number, [banner]);
+      await world.build.overrides(production, gamma as number, [banner]);
+      const figures = async () => {
+        const { results } = (await world.admin.get(`${path}?environment=${production}`)).body;
+        const { metrics } = (await world.admin.get('/api/v1/environments/production-key/metrics/')).body;
+        const one = results.find(({ id }: { id: number }) => id === banner).num_segment_overrides;
+        return [one, metrics.find(({ name }: { name: string }) => name === 'segment_overrides').value];
+      };
+      const before = await figures();
+      // When
+      await world.admin.delete(`/api/v1/projects/${site}/segments/${beta}/`);
+      const after = await figures();
+      await world.admin.delete(`/api/v1/projects/${site}/segments/${gamma}/`);
+      // Then
+      expect([before, after, await figures()]).to.deep.equal([
+        [2, 2],
+        [1, 1],
+        [0, 0],
+      ]);
+    });
+
     it('list__seen_from_an_environment__shows_states_counts_overrides_and_puts_them_first', async () => {
       // Given
       const { site, production, banner, states } = world.ids;

@@ -84,17 +84,23 @@ describe('drafts', () => {
     expect((await flags.admin.get(states)).body.map(({ enabled }: { enabled: boolean }) => enabled)).to.deep.equal([true]);
   });
 
-  it('live_links__removed_or_made_beside_versions__have_no_effect', async () => {
+  it('links_of_the_live_version__removed_or_made__the_value_goes_at_once_and_none_comes', async () => {
     // Given
     const [link] = await flags.links(flags.ids.versioned);
     const iron = await flags.segment('iron');
+    const versions = (await flags.admin.get(flags.paths.versions)).body.count;
+    const before = (await flags.served('gold', 'versioned-key')).Banner;
     // When
     const removed = await flags.admin.delete(`${flags.paths.links}${link?.id}/`);
     const made = await flags.admin.post(flags.paths.links, { feature: flags.ids.banner, segment: iron, environment: flags.ids.versioned });
     // Then
     expect([removed.status, made.status]).to.deep.equal([204, 201]);
-    expect(await flags.order(flags.ids.versioned)).to.deep.equal(['gold']);
-    expect((await flags.served('gold', 'versioned-key')).Banner).to.deep.equal([true, 'golden']);
+    expect(await flags.order(flags.ids.versioned)).to.deep.equal([]);
+    expect([before, (await flags.served('gold', 'versioned-key')).Banner]).to.deep.equal([
+      [true, 'golden'],
+      [false, 'first'],
+    ]);
+    expect((await flags.admin.get(flags.paths.versions)).body.count).to.equal(versions);
   });
 
   it('version__thrown_away_published_twice_or_not_seen__is_told_apart', async () => {

@@ -4,7 +4,7 @@ import { flagValueOf, type TypedValue } from '../../../domain/feature-states/fea
 import type { MultivariateOption } from '../../../domain/features/multivariate-option.js';
 import type { Instant } from '../../../domain/shared/instant.js';
 import type { Database } from '../../platform/persistence/database.js';
-import { liveStates } from '../../platform/persistence/live-states.js';
+import { liveStates, segmentStands } from '../../platform/persistence/live-states.js';
 import { multivariateOption } from '../../platform/persistence/schema/index.js';
 
 type Stored = Record<string, unknown> & { readonly featureId: number };
@@ -95,7 +95,7 @@ export class FeatureParts {
     const live = liveStates(environment, at);
     return this.rows(
       `select feature_state.feature_id as "featureId", count(feature_segment_id) as "segments", count(identity_id) as "identities" from feature_state
-       where environment_id = ? and (feature_segment_id is not null or identity_id is not null) and ${live.sql} and`,
+       where environment_id = ? and (feature_segment_id is not null or identity_id is not null) and ${segmentStands} and ${live.sql} and`,
       'feature_state.feature_id',
       ' group by feature_state.feature_id',
       ({ segments, identities }) => ({ segments: Number(segments), identities: Number(identities) }),
