@@ -1,5 +1,6 @@
 import type { Environment, PlacedEnvironment } from '../../domain/environments/environment.js';
 import { Forbidden, NotFound } from '../../domain/shared/refusal.js';
+import type { Projects } from '../projects/ports.js';
 import type { Call } from '../shared/call.js';
 import type { Mint } from '../shared/clock.js';
 import type { Needs } from '../shared/needs.js';
@@ -32,12 +33,17 @@ export class CloneEnvironment implements UseCase<Input, Environment, PlacedEnvir
 
   constructor(
     private readonly transactions: Transactions,
+    private readonly projects: Projects,
     private readonly environments: Environments,
     private readonly mint: Mint,
   ) {}
 
-  run(call: Call, { name, flagsLater }: Input, source: PlacedEnvironment): Promise<Environment> {
+  run(call: Call, { name, flagsLater }: Input, seen: PlacedEnvironment): Promise<Environment> {
     return this.transactions.run(call, async (tx) => {
+      await this.projects.hold(tx, seen.projectId);
+      await this.environments.close(tx, seen.id);
+      const source = await this.environments.byId(seen.id, tx);
+      if (source === undefined) throw new NotFound('Environment');
       const { id: _, organisationId: __, ...settings } = source;
       const after = await this.environments.add(tx, {
         ...settings,

@@ -20,6 +20,7 @@ export class CreateEnvironment implements UseCase<Input, DescribedEnvironment, I
 
   constructor(
     private readonly transactions: Transactions,
+    private readonly projects: Projects,
     private readonly environments: Environments,
     private readonly mint: Mint,
     private readonly metadata: MetadataValues,
@@ -33,6 +34,7 @@ export class CreateEnvironment implements UseCase<Input, DescribedEnvironment, I
     const problem = await metadataRefusal(this.metadata, 'environment', { organisationId: project.organisationId, projectId: project.id }, metadata);
     if (problem !== undefined) throw problem;
     return this.transactions.run(call, async (tx) => {
+      if ((await this.projects.hold(tx, project.id)) === undefined) throw new Forbidden();
       const fresh = newEnvironment(call.at, this.mint.uuid(), this.mint.key());
       const after = await this.environments.add(tx, { ...fresh, ...settings, heldName: values.name, projectId: project.id });
       const kept = await this.metadata.replace(tx, 'environment', after.id, metadata);

@@ -11,6 +11,7 @@ import { StateTaken } from '../../domain/feature-states/refusals.js';
 import { closeUp, makeRoom, nextPriority, orderLinks, placeLink, type SegmentLink } from '../../domain/feature-states/segment-link.js';
 import type { Feature } from '../../domain/features/feature.js';
 import { NotFound } from '../../domain/shared/refusal.js';
+import type { Environments } from '../environments/ports.js';
 import type { Projects } from '../projects/ports.js';
 import type { Mint } from '../shared/clock.js';
 import type { Tx } from '../shared/transactions.js';
@@ -18,6 +19,7 @@ import type { FeatureStates, FlagEdits, NewFeatureState, NewSegmentLink, NewStat
 
 export class EditFlags implements FlagEdits {
   constructor(
+    private readonly environments: Environments,
     private readonly states: FeatureStates,
     private readonly links: SegmentLinks,
     private readonly referred: Referred,
@@ -26,6 +28,7 @@ export class EditFlags implements FlagEdits {
   ) {}
 
   async change(tx: Tx, id: number, edit: StateEdit): Promise<WholeState> {
+    await this.enter(tx, await this.states.byId(id, tx));
     const options = edit.shares && (await this.optionsOf(tx, id));
     const changed = await this.states.change(tx, id, (before) => ({
       state: editState(before, edit, tx.call.at),
@@ -39,6 +42,7 @@ export class EditFlags implements FlagEdits {
 
   async add(tx: Tx, state: NewState): Promise<WholeState> {
     const { environment, featureId, featureSegmentId = null, identityId = null, versionUuid = null, edit } = state;
+    await this.environments.enter(tx, environment);
     const feature = await this.referred.feature(featureId, tx);
     if (feature === undefined) throw new NotFound('Feature');
     const liveAt = await this.states.hold(tx, environment.id, featureId);
@@ -61,6 +65,7 @@ export class EditFlags implements FlagEdits {
   }
 
   async remove(tx: Tx, id: number): Promise<void> {
+    await this.enter(tx, await this.states.byId(id, tx));
     const { before } = await this.states.change(tx, id, (state) => ({ state }));
     await this.states.remove(tx, [id]);
     if (before.versionUuid !== null) tx.record('version_state.removed', { before });
@@ -68,7 +73,8 @@ export class EditFlags implements FlagEdits {
   }
 
   async link(tx: Tx, link: Omit<NewSegmentLink, 'uuid' | 'priority'>, priority?: number): Promise<SegmentLink> {
-    await this.states.hold(tx, link.environmentId, link.featureId);
+    await this.hold(tx, link);
+    if (!(await this.links.standing(tx, [link.segmentId])).has(link.segmentId)) throw new NotFound('Segment');
     const others = await this.links.of(link, tx);
     if (priority !== undefined) await this.settle(tx, others, makeRoom(others, priority));
     const after = await this.links.add(tx, { ...link, uuid: this.mint.uuid(), priority: priority ?? nextPriority(others) });
@@ -77,7 +83,7 @@ export class EditFlags implements FlagEdits {
   }
 
   async place(tx: Tx, link: SegmentLink, at: number): Promise<void> {
-    await this.states.hold(tx, link.environmentId, link.featureId);
+    await this.hold(tx, link);
     const all = await this.links.of(link, tx);
     await this.settle(tx, all, placeLink(all, link.id, at));
   }
@@ -89,8 +95,13 @@ export class EditFlags implements FlagEdits {
     versionUuid: (featureId: number) => string | null,
   ): Promise<void> {
     const { at } = tx.call;
+    const standing = await this.links.standing(
+      tx,
+      states.flatMap(({ segmentId }) => segmentId ?? []),
+    );
     for (const state of states) {
       const { featureId, featureSegmentId, segmentId, priority } = state;
+      if (segmentId !== null && !standing.has(segmentId)) continue; // it went away meanwhile
       const version = versionUuid(featureId);
       const link =
         featureSegmentId === null
@@ -122,7 +133,7 @@ export class EditFlags implements FlagEdits {
   }
 
   async relink(tx: Tx, link: SegmentLink, segmentId: number): Promise<SegmentLink> {
-    await this.states.hold(tx, link.environmentId, link.featureId);
+    await this.hold(tx, link);
     const before = await this.links.byId(link.id, tx);
     if (before === undefined) throw new NotFound('FeatureSegment');
     const after = { ...before, segmentId };
@@ -132,21 +143,34 @@ export class EditFlags implements FlagEdits {
   }
 
   async order(tx: Tx, links: readonly SegmentLink[], places: ReadonlyMap<number, number>): Promise<boolean> {
-    const [first] = links;
-    if (first === undefined) return false;
-    await this.states.hold(tx, first.environmentId, first.featureId);
+    if (links[0] === undefined) return false;
+    await this.hold(tx, links[0]);
+    const [first] = await this.links.byIds([links[0].id], tx);
+    if (first === undefined) throw new NotFound('FeatureSegment');
     const all = await this.links.of(first, tx);
     return this.settle(tx, all, orderLinks(all, places));
   }
 
   async unlink(tx: Tx, link: SegmentLink, others: 'stay' | 'close up'): Promise<void> {
-    await this.states.hold(tx, link.environmentId, link.featureId);
+    await this.hold(tx, link);
     const states = await this.states.ofLink(link.id, tx);
     await this.links.remove(tx, link.id);
     tx.record('feature_segment.removed', { before: link, states });
     if (others === 'stay') return;
     const left = await this.links.of(link, tx);
     await this.settle(tx, left, closeUp(left, link.priority));
+  }
+
+  private async hold(tx: Tx, { environmentId, featureId }: Pick<SegmentLink, 'environmentId' | 'featureId'>): Promise<void> {
+    await this.environments.enter(tx, { id: environmentId });
+    await this.states.hold(tx, environmentId, featureId);
+  }
+
+  /** A state outside of versions belongs to an environment that has none, unless it is of an identity. */
+  private async enter(tx: Tx, state: WholeState | undefined): Promise<void> {
+    if (state === undefined) throw new NotFound('FeatureState');
+    const way = state.identityId === null ? { useV2FeatureVersioning: state.versionUuid !== null } : {};
+    await this.environments.enter(tx, { id: state.environmentId, ...way });
   }
 
   private async settle(tx: Tx, before: readonly SegmentLink[], after: readonly SegmentLink[]): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { NotFound } from '../../domain/shared/refusal.js';
 import type { Environments } from '../environments/ports.js';
+import type { Projects } from '../projects/ports.js';
 import type { Call } from '../shared/call.js';
 import type { Transactions } from '../shared/transactions.js';
 import type { UseCase } from '../shared/use-case.js';
@@ -18,6 +19,7 @@ export class RemoveFeature implements UseCase<Input, void, FeatureEntered> {
 
   constructor(
     private readonly transactions: Transactions,
+    private readonly projects: Projects,
     private readonly features: FeatureStore,
     private readonly lists: FeatureLists,
     private readonly environments: Environments,
@@ -27,6 +29,7 @@ export class RemoveFeature implements UseCase<Input, void, FeatureEntered> {
     const filter = await filterOf(query, this.environments);
     if ((await this.lists.one(project.id, feature.id, filter, call.at)) === undefined) throw new NotFound('Feature');
     await this.transactions.run(call, async (tx) => {
+      await this.projects.hold(tx, project.id);
       tx.record('feature.removed', { before: await this.features.remove(tx, { projectId: project.id }, feature.id, () => {}) });
     });
   }

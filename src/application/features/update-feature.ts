@@ -3,6 +3,7 @@ import type { MetadataValue } from '../../domain/metadata/metadata-value.js';
 import { NotFound } from '../../domain/shared/refusal.js';
 import type { Environments } from '../environments/ports.js';
 import { type MetadataValues, metadataRefusal } from '../metadata/ports.js';
+import type { Projects } from '../projects/ports.js';
 import type { Call } from '../shared/call.js';
 import type { Transactions } from '../shared/transactions.js';
 import type { UseCase } from '../shared/use-case.js';
@@ -28,6 +29,7 @@ export class UpdateFeature implements UseCase<Input, ShownFeature, FeatureEntere
 
   constructor(
     private readonly transactions: Transactions,
+    private readonly projects: Projects,
     private readonly features: FeatureStore,
     private readonly links: FeatureLinks,
     private readonly checks: LinkChecks,
@@ -48,6 +50,7 @@ export class UpdateFeature implements UseCase<Input, ShownFeature, FeatureEntere
     const problem = metadata && (await metadataRefusal(this.metadata, 'feature', where, metadata));
     if (problem !== undefined) throw problem;
     await this.transactions.run(call, async (tx) => {
+      if (options !== undefined) await this.projects.hold(tx, project.id);
       const changed = await this.features.change(tx, { projectId: project.id }, feature.id, (row) => ({ ...row, ...values }));
       tx.record('feature.changed', changed);
       if (tags !== undefined) {

@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/shared/instant.js';
 import { NotFound } from '../../domain/shared/refusal.js';
 import { type FeatureVersion, isLive, publish } from '../../domain/versioning/feature-version.js';
+import type { Environments } from '../environments/ports.js';
 import type { FeatureStates, FlagEdits } from '../feature-states/ports.js';
 import { userId } from '../shared/call.js';
 import type { Mint } from '../shared/clock.js';
@@ -11,6 +12,7 @@ import type { FeatureVersions, FlagOfEnvironment, VersionEdits } from './ports.j
 export class EditVersions implements VersionEdits {
   constructor(
     private readonly versions: FeatureVersions,
+    private readonly environments: Environments,
     private readonly states: FeatureStates,
     private readonly edits: FlagEdits,
     private readonly tasks: Tasks,
@@ -22,6 +24,7 @@ export class EditVersions implements VersionEdits {
     { environment, featureId }: FlagOfEnvironment,
     { description = null, liveFrom = null }: { readonly description?: string | null; readonly liveFrom?: Instant | null } = {},
   ): Promise<FeatureVersion> {
+    await this.environments.enter(tx, environment);
     const { at } = tx.call;
     const flag = { environmentId: environment.id, featureId };
     const now = await this.states.hold(tx, environment.id, featureId);
@@ -45,6 +48,7 @@ export class EditVersions implements VersionEdits {
   async publish(tx: Tx, uuid: string, liveFrom?: Instant): Promise<FeatureVersion> {
     const draft = await this.versions.byUuid(uuid, tx);
     if (draft === undefined) throw new NotFound('EnvironmentFeatureVersion');
+    await this.environments.enter(tx, { id: draft.environmentId, useV2FeatureVersioning: true });
     const now = await this.states.hold(tx, draft.environmentId, draft.featureId);
     const after = await this.versions.change(tx, uuid, (version) => publish(version, now, userId(tx.call), liveFrom));
     tx.record('feature_version.published', { after });

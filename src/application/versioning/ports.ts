@@ -24,9 +24,9 @@ export interface FeatureVersions {
   change(tx: Tx, uuid: string, how: (before: FeatureVersion) => FeatureVersion): Promise<FeatureVersion>;
   remove(tx: Tx, uuid: string): Promise<void>;
   /** A first version of each feature, published now, takes over the states and links that count in the environment. */
-  takeOver(tx: Tx, environment: Environment, uuid: () => string): Promise<void>;
+  takeOver(tx: Tx, environment: Environment, now: Instant, uuid: () => string): Promise<void>;
   /** The states and links of the live versions stay, without them; all else of them goes. */
-  giveBack(tx: Tx, environment: Environment): Promise<void>;
+  giveBack(tx: Tx, environment: Environment, now: Instant): Promise<void>;
 }
 export const FeatureVersions = token<FeatureVersions>('versioning.FeatureVersions');
 

@@ -1,7 +1,9 @@
 import type { Environment, PlacedEnvironment } from '../../domain/environments/environment.js';
+import type { Instant } from '../../domain/shared/instant.js';
 import { VersionsInUse, VersionsOutOfUse } from '../../domain/versioning/refusals.js';
 import type { Environments } from '../environments/ports.js';
 import { environmentByKey } from '../environments/ports.js';
+import type { Projects } from '../projects/ports.js';
 import type { Call } from '../shared/call.js';
 import type { Mint } from '../shared/clock.js';
 import { needs } from '../shared/needs.js';
@@ -17,16 +19,20 @@ interface Input {
 abstract class SwitchVersions implements UseCase<Input, void, PlacedEnvironment> {
   constructor(
     private readonly transactions: Transactions,
+    private readonly projects: Projects,
     private readonly environments: Environments,
     protected readonly versions: FeatureVersions,
     protected readonly mint: Mint,
   ) {}
 
-  protected abstract turn(tx: Tx, environment: Environment): Promise<Environment>;
+  /** `now`: all that others have done there is before it. */
+  protected abstract turn(tx: Tx, environment: Environment, now: Instant): Promise<Environment>;
 
-  async run(call: Call, _input: Input, { id }: PlacedEnvironment): Promise<void> {
+  async run(call: Call, _input: Input, { id, projectId }: PlacedEnvironment): Promise<void> {
     await this.transactions.run(call, async (tx) => {
-      const changed = await this.environments.change(tx, id, (before) => this.turn(tx, before));
+      await this.projects.hold(tx, projectId);
+      const now = await this.environments.close(tx, id);
+      const changed = await this.environments.change(tx, id, (before) => this.turn(tx, before, now));
       tx.record('environment.versions_switched', changed);
     });
   }
@@ -35,9 +41,9 @@ abstract class SwitchVersions implements UseCase<Input, void, PlacedEnvironment>
 export class EnableVersions extends SwitchVersions {
   static readonly needs = needs('ENVIRONMENT_ADMIN', environmentByKey, 'told');
 
-  protected async turn(tx: Tx, environment: Environment): Promise<Environment> {
+  protected async turn(tx: Tx, environment: Environment, now: Instant): Promise<Environment> {
     if (environment.useV2FeatureVersioning) throw new VersionsInUse();
-    await this.versions.takeOver(tx, environment, this.mint.uuid);
+    await this.versions.takeOver(tx, environment, now, this.mint.uuid);
     return { ...environment, useV2FeatureVersioning: true, updatedAt: tx.call.at };
   }
 }
@@ -45,9 +51,9 @@ export class EnableVersions extends SwitchVersions {
 export class DisableVersions extends SwitchVersions {
   static readonly needs = needs('ENVIRONMENT_ADMIN', environmentByKey, 'told');
 
-  protected async turn(tx: Tx, environment: Environment): Promise<Environment> {
+  protected async turn(tx: Tx, environment: Environment, now: Instant): Promise<Environment> {
     if (!environment.useV2FeatureVersioning) throw new VersionsOutOfUse();
-    await this.versions.giveBack(tx, environment);
+    await this.versions.giveBack(tx, environment, now);
     return { ...environment, useV2FeatureVersioning: false, updatedAt: tx.call.at };
   }
 }

@@ -5,7 +5,7 @@ import type { SegmentLink } from '../../../domain/feature-states/segment-link.js
 import type { Database } from '../../platform/persistence/database.js';
 import { liveLinks } from '../../platform/persistence/live-states.js';
 import { readPage } from '../../platform/persistence/read-page.js';
-import { featureSegment, featureState } from '../../platform/persistence/schema/index.js';
+import { featureSegment, featureState, segment } from '../../platform/persistence/schema/index.js';
 
 type Stored = NamedLink & { readonly segmentFeatureId: number | null };
 
@@ -42,6 +42,10 @@ export class KnexSegmentLinks implements SegmentLinks {
     const values = [environment.id, featureId, ...live.values];
     const listed = await readPage<Stored>(this.db, { select, from: from + where, values, order }, page);
     return { ...listed, rows: listed.rows.map(named) };
+  }
+
+  standing(tx: Tx, segmentIds: readonly number[]): Promise<ReadonlySet<number>> {
+    return this.db.standing(tx, segment, segmentIds);
   }
 
   add(tx: Tx, link: NewSegmentLink): Promise<SegmentLink> {

@@ -2,6 +2,7 @@ import type { Listed, Page } from '../../../application/shared/collection-store.
 import type { Tx } from '../../../application/shared/transactions.js';
 import type { FeatureVersions, VersionedFlag } from '../../../application/versioning/ports.js';
 import type { Environment } from '../../../domain/environments/environment.js';
+import type { Instant } from '../../../domain/shared/instant.js';
 import { NotFound } from '../../../domain/shared/refusal.js';
 import { type FeatureVersion, firstVersion } from '../../../domain/versioning/feature-version.js';
 import type { Database } from '../../platform/persistence/database.js';
@@ -60,8 +61,7 @@ export class KnexFeatureVersions implements FeatureVersions {
     await this.db.on(tx)(featureVersion.name).where({ uuid }).update({ deleted_at: tx.call.at });
   }
 
-  async takeOver(tx: Tx, environment: Environment, uuid: () => string): Promise<void> {
-    const { at } = tx.call;
+  async takeOver(tx: Tx, environment: Environment, at: Instant, uuid: () => string): Promise<void> {
     const db = this.db.on(tx);
     const features: { id: number }[] = await db('feature').where({ project_id: environment.projectId, deleted_at: null }).orderBy('id').select('id');
     const versions = features.map(({ id }) => featureVersion.write(firstVersion({ environmentId: environment.id, featureId: id }, uuid(), at)));
@@ -84,8 +84,7 @@ export class KnexFeatureVersions implements FeatureVersions {
       .update({ version_uuid: db.raw(firstOf('feature_segment')) });
   }
 
-  async giveBack(tx: Tx, environment: Environment): Promise<void> {
-    const { at } = tx.call;
+  async giveBack(tx: Tx, environment: Environment, at: Instant): Promise<void> {
     const db = this.db.on(tx);
     const states = liveStates(environment, at);
     const links = liveLinks(environment, at);

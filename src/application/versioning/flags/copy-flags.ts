@@ -2,6 +2,7 @@ import type { Environment } from '../../../domain/environments/environment.js';
 import { firstVersion } from '../../../domain/versioning/feature-version.js';
 import type { Environments } from '../../environments/ports.js';
 import type { FeatureStates, FlagEdits } from '../../feature-states/ports.js';
+import type { Projects } from '../../projects/ports.js';
 import type { Call } from '../../shared/call.js';
 import type { Mint } from '../../shared/clock.js';
 import { anyone } from '../../shared/needs.js';
@@ -20,9 +21,16 @@ export class FlagCopies {
     private readonly mint: Mint,
   ) {}
 
-  /** After it the copy is no longer being made. Where versions are in use, each feature has a first one with its states. */
+  /**
+   * After it the copy is no longer being made. Where versions are in use, each feature has a first one with its states. Features that were
+   * made since have their states there already.
+   */
   async copy(tx: Tx, source: Environment, target: Environment): Promise<void> {
-    const { rows } = await this.states.list({ environment: source, liveAt: tx.call.at, kinds: ['default', 'segment'] }, undefined, tx);
+    const liveAt = await this.environments.close(tx, source.id);
+    const there = await this.states.list({ environment: target, liveAt, kinds: ['default'] }, undefined, tx);
+    const since = new Set(there.rows.map(({ featureId }) => featureId));
+    const found = await this.states.list({ environment: source, liveAt, kinds: ['default', 'segment'] }, undefined, tx);
+    const rows = found.rows.filter(({ featureId }) => !since.has(featureId));
     const versions = new Map<number, string>();
     if (target.useV2FeatureVersioning)
       for (const { featureId } of rows) if (!versions.has(featureId)) versions.set(featureId, await this.first(tx, target, featureId));
@@ -59,12 +67,15 @@ export class CopyFlagsLater implements UseCase<{ from: number; to: number }, voi
 
   constructor(
     private readonly transactions: Transactions,
+    private readonly projects: Projects,
     private readonly environments: Environments,
     private readonly copies: FlagCopies,
   ) {}
 
   run(call: Call, { from, to }: { from: number; to: number }): Promise<void> {
     return this.transactions.run(call, async (tx) => {
+      const found = await this.environments.byId(to, tx);
+      if (found !== undefined) await this.projects.hold(tx, found.projectId);
       const [source, target] = [await this.environments.byId(from, tx), await this.environments.byId(to, tx)];
       if (source !== undefined && target?.isCreating) await this.copies.copy(tx, source, target);
     });

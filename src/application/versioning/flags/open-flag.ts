@@ -2,6 +2,7 @@ import type { Environment } from '../../../domain/environments/environment.js';
 import type { StateEdit } from '../../../domain/feature-states/edit-state.js';
 import type { WholeState } from '../../../domain/feature-states/feature-state.js';
 import type { SegmentLink } from '../../../domain/feature-states/segment-link.js';
+import type { Environments } from '../../environments/ports.js';
 import type { FeatureStates, FlagEdits, SegmentLinks } from '../../feature-states/ports.js';
 import type { Tx } from '../../shared/transactions.js';
 import type { FlagOfEnvironment, VersionEdits } from '../ports.js';
@@ -88,6 +89,7 @@ export class OpenFlag {
 /** Opens flags for writing. */
 export class OpenFlags {
   constructor(
+    private readonly environments: Environments,
     private readonly states: FeatureStates,
     private readonly links: SegmentLinks,
     private readonly edits: FlagEdits,
@@ -100,6 +102,7 @@ export class OpenFlags {
 
   /** Writes what counts: directly, or, where versions are used, a draft that is published when all is written. */
   async write<T>(tx: Tx, flag: FlagOfEnvironment, work: (open: OpenFlag) => Promise<T>): Promise<T> {
+    await this.environments.enter(tx, flag.environment);
     await this.states.hold(tx, flag.environment.id, flag.featureId);
     if (!flag.environment.useV2FeatureVersioning) return work(this.of(tx, flag, null));
     const { uuid } = await this.versions.draft(tx, flag);
