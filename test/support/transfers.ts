@@ -18,7 +18,7 @@ export const inFile = (more: object = {}) => ({
 /** Brings a file into an environment. */
 export async function importFile(world: World, environmentId: number, file: unknown, strategy = 'OVERWRITE_DESTRUCTIVE', token = 'admin') {
   const form = new FormData();
-  form.append('file', new Blob([typeof file === 'string' ? file : JSON.stringify(file)]), 'features.json');
+  form.append('file', new Blob([typeof file === 'string' || file instanceof Uint8Array ? file : JSON.stringify(file)]), 'features.json');
   form.append('strategy', strategy);
   const url = `${world.origin}/api/v1/features/feature-import/${environmentId}`;
   const response = await fetch(url, { method: 'POST', headers: { authorization: `Token ${token}` }, body: form });

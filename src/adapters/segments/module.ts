@@ -2,6 +2,7 @@ import { Environments } from '../../application/environments/ports.js';
 import { Features } from '../../application/features/ports.js';
 import { describedStore } from '../../application/metadata/described-store.js';
 import { MetadataValues } from '../../application/metadata/ports.js';
+import { Projects } from '../../application/projects/ports.js';
 import { ChangeSegment } from '../../application/segments/change-segment.js';
 import { CloneSegment } from '../../application/segments/clone-segment.js';
 import { CreateSegment } from '../../application/segments/create-segment.js';
@@ -30,7 +31,7 @@ export const segments: Module = {
     provide(SegmentStore, [Database, MetadataValues], (db, values) => describedStore('segment', new KnexCollectionStore(db, storedSegments), values));
     provide(Segments, [Database], (db) => new KnexSegments(db));
     provide(SegmentUses, [Database], (db) => new KnexSegmentUses(db));
-    provide(WriteSegment, [Features, Ids, MetadataValues], (...ports) => new WriteSegment(...ports));
+    provide(WriteSegment, [Projects, Features, Ids, MetadataValues], (...ports) => new WriteSegment(...ports));
     provide(ListSegments, [SegmentStore, Memberships], (...ports) => new ListSegments(...ports));
     provide(GetSegment, [SegmentStore], (store) => new GetSegment(store));
     provide(GetSegmentByUuid, [Segments, MetadataValues], (...ports) => new GetSegmentByUuid(...ports));

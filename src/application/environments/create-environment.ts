@@ -1,4 +1,4 @@
-import { type Environment, newEnvironment } from '../../domain/environments/environment.js';
+import { type Environment, EnvironmentKeyTaken, newEnvironment } from '../../domain/environments/environment.js';
 import { Forbidden } from '../../domain/shared/refusal.js';
 import { type MetadataValues, metadataRefusal } from '../metadata/ports.js';
 import { Projects, placeOfProject } from '../projects/ports.js';
@@ -31,6 +31,7 @@ export class CreateEnvironment implements UseCase<Input, DescribedEnvironment, I
     if (project === undefined) throw new Forbidden();
     pass.require('CREATE_ENVIRONMENT', placeOfProject(project));
     const { metadata = [], ...settings } = values;
+    if (settings.apiKey !== undefined && (await this.environments.isServerKey(settings.apiKey))) throw new EnvironmentKeyTaken();
     const problem = await metadataRefusal(this.metadata, 'environment', { organisationId: project.organisationId, projectId: project.id }, metadata);
     if (problem !== undefined) throw problem;
     return this.transactions.run(call, async (tx) => {

@@ -1,8 +1,8 @@
-import { newEnvironment, type PlacedEnvironment } from '../../domain/environments/environment.js';
+import { EnvironmentKeyTaken, newEnvironment, type PlacedEnvironment } from '../../domain/environments/environment.js';
 import { MetadataValues, metadataRefusal } from '../metadata/ports.js';
 import { collection } from '../shared/collection.js';
 import { looking, under } from '../shared/guard.js';
-import { type DescribedEnvironment, environmentByKey } from './ports.js';
+import { type DescribedEnvironment, Environments, environmentByKey } from './ports.js';
 
 const administered = looking(
   under<DescribedEnvironment, { environmentKey: string }, PlacedEnvironment, { id: number }>({
@@ -20,7 +20,10 @@ export const EnvironmentCollection = collection<DescribedEnvironment>()({
   key: 'apiKey',
   guard: {
     ...administered,
-    weigh: async ({ subject, find }, { metadata }) => metadata && metadataRefusal(find(MetadataValues), 'environment', placed(subject), metadata),
+    async weigh({ subject, find }, { apiKey, metadata }) {
+      if (apiKey !== undefined && (await find(Environments).isServerKey(apiKey))) return new EnvironmentKeyTaken();
+      return metadata && metadataRefusal(find(MetadataValues), 'environment', placed(subject), metadata);
+    },
   },
   given: ['name', 'projectId'],
   fresh: ({ at }, mint) => ({ ...newEnvironment(at, mint.uuid(), mint.key()), heldName: null, metadata: [] }),

@@ -1,3 +1,4 @@
+import type { PlacedEnvironment } from '../../domain/environments/environment.js';
 import { editShares, editState, type StateEdit } from '../../domain/feature-states/edit-state.js';
 import {
   initialValueOf,
@@ -7,7 +8,7 @@ import {
   type TypedValue,
   type WholeState,
 } from '../../domain/feature-states/feature-state.js';
-import { StateTaken } from '../../domain/feature-states/refusals.js';
+import { StateTaken, tooManyOverrides } from '../../domain/feature-states/refusals.js';
 import { closeUp, makeRoom, nextPriority, orderLinks, placeLink, type SegmentLink } from '../../domain/feature-states/segment-link.js';
 import type { Feature } from '../../domain/features/feature.js';
 import { NotFound } from '../../domain/shared/refusal.js';
@@ -75,6 +76,7 @@ export class EditFlags implements FlagEdits {
   async link(tx: Tx, link: Omit<NewSegmentLink, 'uuid' | 'priority'>, priority?: number): Promise<SegmentLink> {
     await this.hold(tx, link);
     if (!(await this.links.standing(tx, [link.segmentId])).has(link.segmentId)) throw new NotFound('Segment');
+    await this.room(tx, link);
     const others = await this.links.of(link, tx);
     if (priority !== undefined) await this.settle(tx, others, makeRoom(others, priority));
     const after = await this.links.add(tx, { ...link, uuid: this.mint.uuid(), priority: priority ?? nextPriority(others) });
@@ -159,6 +161,14 @@ export class EditFlags implements FlagEdits {
     if (others === 'stay') return;
     const left = await this.links.of(link, tx);
     await this.settle(tx, left, closeUp(left, link.priority));
+  }
+
+  /** Refuses one more override than environments of the project may have. */
+  private async room(tx: Tx, link: Pick<SegmentLink, 'environmentId' | 'featureId' | 'versionUuid'>): Promise<void> {
+    const environment = (await this.environments.byId(link.environmentId, tx)) as PlacedEnvironment; // it was entered
+    const project = await this.projects.byId(environment.projectId, tx);
+    const count = await this.links.count(tx, environment, link, tx.call.at);
+    if (project !== undefined && count >= project.maxSegmentOverridesAllowed) throw tooManyOverrides();
   }
 
   private async hold(tx: Tx, { environmentId, featureId }: Pick<SegmentLink, 'environmentId' | 'featureId'>): Promise<void> {

@@ -43,8 +43,8 @@ export class FillFeatureExport implements UseCase<{ readonly id: number }, void,
     const options = await this.parts.options(environment);
     const { rows } = await this.states.list({ environment, liveAt: call.at, kinds: ['default'] });
     return rows.flatMap((state) => {
-      const feature = features.get(state.featureId) as Feature; // those of deleted features are not there
-      return feature.isArchived || tagged?.has(feature.id) === false ? [] : [written(feature, state, options)];
+      const feature = features.get(state.featureId); // it may have been made or deleted between the two queries
+      return feature === undefined || feature.isArchived || tagged?.has(feature.id) === false ? [] : [written(feature, state, options)];
     });
   }
 }

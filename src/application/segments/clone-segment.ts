@@ -25,9 +25,10 @@ export class CloneSegment implements UseCase<Input, DescribedSegment, { project:
     private readonly writing: WriteSegment,
   ) {}
 
-  run(call: Call, { name }: Input, { segment: { id, ...source } }: { segment: Segment }): Promise<DescribedSegment> {
+  run(call: Call, { name }: Input, { project, segment: { id, ...source } }: { project: Project; segment: Segment }): Promise<DescribedSegment> {
     return this.transactions.run(call, async (tx) => {
       onlyOwnSegments(source);
+      await this.writing.room(tx, project);
       const after = await this.segments.insert(tx, {
         ...source,
         metadata: [],

@@ -26,6 +26,7 @@ export class CreateSegment implements UseCase<Input, DescribedSegment, Project> 
 
   run(call: Call, { values }: Input, project: Project): Promise<DescribedSegment> {
     return this.transactions.run(call, async (tx) => {
+      await this.writing.room(tx, project);
       await this.writing.check(tx, project, { metadata: [], ...values });
       const after = await this.segments.insert(tx, {
         description: null,

@@ -1,8 +1,10 @@
 import type { Project } from '../../domain/projects/project.js';
 import { conditionsFit, countNew, numbered, patternsWork, type SegmentRule } from '../../domain/segments/rule.js';
+import { tooManySegments } from '../../domain/segments/segment.js';
 import { unknownReference } from '../../domain/shared/refusal.js';
 import type { Features } from '../features/ports.js';
 import { type MetadataValues, metadataRefusal } from '../metadata/ports.js';
+import type { Projects } from '../projects/ports.js';
 import type { Ids } from '../shared/ids.js';
 import type { Tx } from '../shared/transactions.js';
 import type { DescribedSegment } from './ports.js';
@@ -10,10 +12,17 @@ import type { DescribedSegment } from './ports.js';
 /** What creating, changing and cloning a segment share. */
 export class WriteSegment {
   constructor(
+    private readonly projects: Projects,
     private readonly features: Features,
     private readonly ids: Ids,
     private readonly metadata: MetadataValues,
   ) {}
+
+  /** Refuses one more than the project may have. */
+  async room(tx: Tx, { id, maxSegmentsAllowed }: Project): Promise<void> {
+    await this.projects.hold(tx, id); // two who are last at once are one after the other
+    if ((await this.projects.totals(id, tx)).segments >= maxSegmentsAllowed) throw tooManySegments();
+  }
 
   /** Refuses wrong values of custom fields, rules that are too many, new regular expressions that cannot be used, and a feature that is not of the project. */
   async check(tx: Tx, project: Project, values: Partial<DescribedSegment>, before: readonly SegmentRule[] = []): Promise<void> {

@@ -1,10 +1,12 @@
-import { Refusal } from '../shared/refusal.js';
+import { InvalidParts, Refusal } from '../shared/refusal.js';
 
 export class DirectWriteNotAllowed extends Refusal {
   readonly kind = 'invalid';
   readonly code = 'direct_feature_state_write_not_allowed';
   override message = 'This environment uses v2 feature versioning. Use the environment feature version endpoint instead.';
 }
+
+export const tooManyOverrides = () => new InvalidParts({ environment: 'The environment has reached the maximum allowed segments overrides limit.' });
 
 export class StateTaken extends Refusal {
   readonly kind = 'invalid';

@@ -1,5 +1,5 @@
 import type { Instant } from '../shared/instant.js';
-import { Forbidden } from '../shared/refusal.js';
+import { Forbidden, InvalidParts } from '../shared/refusal.js';
 import type { SegmentRule } from './rule.js';
 
 /** Which identities something is for. */
@@ -22,6 +22,8 @@ export interface Segment {
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 }
+
+export const tooManySegments = () => new InvalidParts({ project: 'The project has reached the maximum allowed segments limit.' });
 
 /** What a cohort keeps up to date is not for people to change. */
 export function onlyOwnSegments({ managedBy }: Pick<Segment, 'managedBy'>): void {

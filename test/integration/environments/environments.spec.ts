@@ -31,11 +31,19 @@ describe('environments', () => {
   it('create__nowhere_or_where_one_may_not__is_forbidden', async () => {
     // Given
     const { site, shop } = world.ids;
-    const places = [{}, { project: 'Site' }, { project: 99999 }, { project: shop }, { project: null }, { project: 2 ** 40 }];
+    const places = [
+      {},
+      { project: 'Site' },
+      { project: 99999 },
+      { project: shop },
+      { project: null },
+      { project: 2 ** 40 },
+      { project: -(2 ** 31) - 1 },
+    ];
     // When
     const answers = await Promise.all(places.map((place) => world.admin.post(path, { name: 'Staging', ...place })));
     // Then
-    expect(answers.map(({ status }) => status)).to.deep.equal([403, 403, 403, 403, 403, 403]);
+    expect(answers.map(({ status }) => status)).to.deep.equal(places.map(() => 403));
     expect((await world.as('viewer').post(path, { name: 'Staging', project: site })).status).to.equal(403);
     expect((await world.admin.post(path, [])).status).to.equal(400);
   });
@@ -50,9 +58,12 @@ describe('environments', () => {
     const deleted = await world.admin.post(path, { name: 'Other', project: site, api_key: 'versioned-key' });
     const { body: free } = await world.admin.post(path, { name: 'versioned-key', project: site, api_key: 'own' });
     const changed = await world.admin.patch(`${path}own/`, { api_key: 'production-key' });
+    const { key: secret } = (await world.admin.post(`${path}production-key/api-keys/`, { name: 'server' })).body;
+    const servers = await world.admin.patch(`${path}own/`, { api_key: secret });
+    const fresh = await world.admin.post(path, { name: 'Another', project: site, api_key: secret });
     // Then
     expect([name.status, name.body]).to.deep.equal([400, { non_field_errors: ['An environment with this name already exists.'] }]);
-    for (const { status, body } of [key, deleted, changed])
+    for (const { status, body } of [key, deleted, changed, servers, fresh])
       expect([status, body]).to.deep.equal([400, { api_key: ['environment with this api key already exists.'] }]);
     expect(free).to.deep.include({ name: 'versioned-key', api_key: 'own' });
   });

@@ -72,6 +72,7 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       );
       // Then
       expect(found).to.deep.equal([['red_one', 'both'], ['both'], ['red_one', 'both'], ['grouped'], ['both'], ['both', 'grouped'], ['both']]);
+      for (const unknown of ['tags', 'owners', 'group_owners']) expect(await names(`${unknown}=99999999999999999999999`)).to.deep.equal([]);
       expect((await world.admin.get(`${path}?tags=red&owners=bob&group_owners=shop`)).body).to.deep.equal({
         tags: ['Tag IDs must be integers.'],
         owners: ['Owner IDs must be integers.'],

@@ -117,7 +117,10 @@ describe('import and export of features', () => {
       [inFile({ value: 2 ** 31 })],
     ])
       answers.push(await importFile(world, production, file));
+    const latin = Buffer.concat([Buffer.from('[{"name":"caf'), Buffer.from([0xe9]), Buffer.from('"}]')]);
+    const encoded = await importFile(world, production, latin);
     // Then
+    expect([encoded.status, encoded.body]).to.deep.equal([400, { file: ['The file is not encoded in UTF-8.'] }]);
     const required = Object.fromEntries(Object.keys(inFile()).map((name) => [name, ['This field is required.']]));
     const noValue = { value: ['A value is a text of up to 20000 characters, an integer of 32 bits, a boolean or null.'] };
     expect(answers.map(({ body }) => body.file)).to.deep.equal([

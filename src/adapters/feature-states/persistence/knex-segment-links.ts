@@ -44,6 +44,23 @@ export class KnexSegmentLinks implements SegmentLinks {
     return { ...listed, rows: listed.rows.map(named) };
   }
 
+  async count(
+    tx: Tx,
+    environment: StatesAsked['environment'],
+    { featureId, versionUuid }: Pick<SegmentLink, 'featureId' | 'versionUuid'>,
+    at: string,
+  ) {
+    const live = liveLinks(environment, at);
+    const inSet = versionUuid === null ? 'feature_segment.version_uuid is null' : 'feature_segment.version_uuid = ?';
+    const [row] = await this.db.read<{ count: number }>(
+      `select count(*) as "count" ${from}feature_segment.environment_id = ? and
+       ((feature_segment.feature_id <> ? and ${live.sql}) or (feature_segment.feature_id = ? and ${inSet}))`,
+      [environment.id, featureId, ...live.values, featureId, ...(versionUuid === null ? [] : [versionUuid])],
+      tx,
+    );
+    return Number(row?.count);
+  }
+
   standing(tx: Tx, segmentIds: readonly number[]): Promise<ReadonlySet<number>> {
     return this.db.standing(tx, segment, segmentIds);
   }

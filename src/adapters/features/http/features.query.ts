@@ -11,7 +11,7 @@ const commaList = (what: string) =>
     (raw) => {
       const parts = String(raw).split(',').map(pythonStrip);
       if (!parts.every((part) => /^[+-]?\d+$/.test(part))) throw new Unreadable([`${what} IDs must be integers.`]);
-      return parts.map(Number);
+      return parts.map(Number).map((id) => (Number.isSafeInteger(id) ? id : 0)); // no database knows a larger one, nor is there one called 0
     },
     { type: 'string' },
     'required',
