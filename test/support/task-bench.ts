@@ -15,6 +15,7 @@ import { Tasks } from '../../src/application/shared/tasks.js';
 import { Transactions, type Tx } from '../../src/application/shared/transactions.js';
 import type { UseCase } from '../../src/application/shared/use-case.js';
 import { newDatabase } from './databases.js';
+import { deferred } from './deferred.js';
 
 declare module '../../src/application/shared/tasks.js' {
   interface Payloads {
@@ -22,6 +23,7 @@ declare module '../../src/application/shared/tasks.js' {
     'test.urgent': { readonly text: string };
     'test.once': { readonly text: string };
     'test.slow': { readonly text: string };
+    'test.outside': { readonly text: string; readonly to: string };
   }
 }
 
@@ -29,13 +31,17 @@ interface Noted {
   readonly text: string;
 }
 
-/** Notes what it is given; what begins with `fail` fails, what begins with `wait` never ends. */
+/** Notes what it is given; what begins with `fail` fails, what begins with `wait` never ends, what begins with `hang` ends when it is let go. */
 class Note implements UseCase<Noted, void, undefined> {
   static readonly needs = anyone('a test');
-  constructor(private readonly note: (text: string) => void) {}
+  constructor(
+    private readonly note: (text: string) => void,
+    private readonly letGo: Promise<void>,
+  ) {}
   async run(_call: unknown, { text }: Noted): Promise<void> {
     this.note(text);
     if (text.startsWith('wait')) await new Promise(() => {});
+    if (text.startsWith('hang')) await this.letGo;
     if (text.startsWith('fail')) throw new Error('it failed');
   }
 }
@@ -45,6 +51,7 @@ const declared: readonly Task[] = [
   task({ name: 'test.urgent', priority: 'highest', run: Note, input: (payload) => payload }),
   task({ name: 'test.once', tries: 1, run: Note, input: (payload) => payload }),
   task({ name: 'test.slow', tries: 1, timeoutSeconds: 0.05, run: Note, input: (payload) => payload }),
+  task({ name: 'test.outside', run: Note, input: (payload) => payload, outside: ({ to }) => to }),
 ];
 
 /** The engine of tasks on a database of its own, with a clock that stands still until it is told to go on. */
@@ -62,6 +69,7 @@ export async function taskBench(
     noted.push(text);
     for (const { count, go } of waiting) if (noted.length >= count) go();
   };
+  const hanging = deferred<void>();
   const node = () => {
     const chosen = { ...readConfig(settings, {}), databaseUrl, taskRunMethod: method };
     const find = createFinder((provide, found) => {
@@ -69,7 +77,7 @@ export async function taskBench(
       provide(Clock, [], () => ({ now: () => now }));
       provide(GrantsOf, [], () => ({}) as never);
       provide(Log, [], () => createLog({ format: 'json', level: 'INFO' }, { write: (line) => void logged.push(JSON.parse(line)) }));
-      provide(Note, [], () => new Note(note));
+      provide(Note, [], () => new Note(note, hanging.promise));
     });
     return find;
   };
@@ -91,6 +99,8 @@ export async function taskBench(
       return other(Processor);
     },
     within: <T>(work: (tx: Tx) => Promise<T>) => find(Transactions).run({ actor: { kind: 'system' }, at: now, requestId: 'test' }, work),
+    /** Ends what hangs. */
+    letGo: () => hanging.resolve(),
     /** Lets time pass. */
     pass(seconds: number) {
       now = later(now, seconds);

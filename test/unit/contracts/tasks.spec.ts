@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { later } from '../../../src/adapters/platform/tasks/queue.js';
 import { recurring } from '../../../src/adapters/platform/tasks/task.js';
 import { newDatabase } from '../../support/databases.js';
+import { eventually } from '../../support/eventually.js';
 import { taskBench } from '../../support/task-bench.js';
 
 for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
@@ -119,6 +120,25 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       await bench.within((tx) => bench.tasks.enqueue(tx, 'test.note', { text: 'after the end' }));
       // Then
       expect([bench.noted, await bench.waiting()]).to.deep.equal([['one'], 1]);
+    });
+
+    it('begin__a_destination_hangs__delays_neither_what_stays_inside_nor_other_destinations', async () => {
+      // Given
+      bench = await taskBench(on);
+      await bench.within(async (tx) => {
+        for (let n = 0; n < 130; n++) await bench.tasks.enqueue(tx, 'test.outside', { text: 'hang', to: 'dead' });
+        for (let n = 0; n < 3; n++) await bench.tasks.enqueue(tx, 'test.outside', { text: 'told', to: 'alive' });
+        await bench.tasks.enqueue(tx, 'test.note', { text: 'inside' });
+      });
+      const counts = () => ['hang', 'told', 'inside'].map((text) => bench.noted.filter((noted) => noted === text).length);
+      // When
+      bench.processor.begin();
+      const hanging = await eventually(counts, ([, told, inside]) => told === 3 && inside === 1);
+      bench.letGo();
+      const after = await eventually(counts, ([all]) => all === 130, 20_000);
+      await bench.processor.close();
+      // Then
+      expect([hanging, after, await bench.waiting()]).to.deep.equal([[2, 3, 1], [130, 3, 1], 0]);
     });
 
     it('synchronously__due_now__is_run_before_the_transaction_is_answered', async () => {

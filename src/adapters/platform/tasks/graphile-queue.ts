@@ -1,23 +1,30 @@
-import type { TaskList } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import type { Task as One } from 'graphile-worker';
 import type { Tx } from '../../../application/shared/transactions.js';
 import type { Instant } from '../../../domain/shared/instant.js';
 import type { Database } from '../persistence/database.js';
 import { queuePool } from '../persistence/queue-pool.js';
 import { backoffSeconds, type Entry, type Job, later, type Queue } from './queue.js';
+import { skippedFlags, slots } from './slots.js';
+import type { Task } from './task.js';
 
 /** On PostgreSQL the queue is graphile-worker's, loaded only where it is used. It hears of new jobs at once (LISTEN). */
 export class GraphileQueue implements Queue {
   constructor(
     private readonly db: Database,
     private readonly url: string,
-    private readonly names: readonly string[],
+    private readonly tasks: readonly Task[],
     private readonly broken: (error: unknown) => void,
   ) {}
 
-  async add(tx: Tx, { name, payload, tries, priority }: Entry, at: Instant): Promise<string> {
+  async add(tx: Tx, { name, payload, tries, priority, destination }: Entry, at: Instant): Promise<string> {
     const sql =
-      'select id::text as "id" from graphile_worker.add_job(?, payload := ?::json, run_at := ?::timestamptz, max_attempts := ?::int, priority := ?::int)';
-    const [job] = await this.db.read<{ id: string }>(sql, [name, JSON.stringify(payload), at, tries, priority], tx);
+      'select id::text as "id" from graphile_worker.add_job(?, payload := ?::json, run_at := ?::timestamptz, max_attempts := ?::int, priority := ?::int, flags := ?::text[])';
+    const [job] = await this.db.read<{ id: string }>(
+      sql,
+      [name, JSON.stringify(payload), at, tries, priority, destination === undefined ? null : [destination]],
+      tx,
+    );
     return (job as { id: string }).id;
   }
 
@@ -56,7 +63,7 @@ export class GraphileQueue implements Queue {
     return {
       async stop(): Promise<void> {
         const started = await starting.catch(() => undefined);
-        await started?.runner.stop();
+        await Promise.all(started?.runners.map((runner) => runner.stop()) ?? []);
         await started?.pool.end();
       },
     };
@@ -64,16 +71,21 @@ export class GraphileQueue implements Queue {
 
   private async start(run: (job: Job) => Promise<void>) {
     const worker = await import('graphile-worker');
-    const options = await this.options(run);
-    return { runner: await worker.run({ ...options, concurrency: 5, crontab: '' }), pool: options.pgPool };
+    const { taskList, ...options } = await this.options(run);
+    const tasksThat = (wait: boolean) =>
+      Object.fromEntries(this.tasks.filter(({ outside }) => (outside !== undefined) === wait).map(({ name }) => [name, taskList[name] as One]));
+    const inside = { ...options, crontab: '', concurrency: slots.inside, taskList: tasksThat(false) };
+    const events = new EventEmitter();
+    const outside = { ...inside, concurrency: slots.outside, taskList: tasksThat(true), events, forbiddenFlags: skippedFlags(events) };
+    return { runners: [await worker.run(inside), await worker.run(outside)], pool: options.pgPool };
   }
 
   private async options(run: (job: Job) => Promise<void>) {
     const { Logger } = await import('graphile-worker');
-    const one: TaskList[string] = (payload, { job }) => run({ id: job.id, name: job.task_identifier, payload: payload as object });
+    const one: One = (payload, { job }) => run({ id: job.id, name: job.task_identifier, payload: payload as object });
     return {
       pgPool: queuePool(this.url),
-      taskList: Object.fromEntries(this.names.map((name) => [name, one])),
+      taskList: Object.fromEntries(this.tasks.map(({ name }) => [name, one])),
       noHandleSignals: true,
       logger: new Logger(() => () => {}), // the runner says what happened to a task
     };

@@ -6,7 +6,7 @@ import type { Database } from '../persistence/database.js';
 import { recurringTask } from '../persistence/schema/index.js';
 import { type Job, later, type Queue } from './queue.js';
 import type { QueuedTasks } from './queued-tasks.js';
-import type { Recurring, Task } from './task.js';
+import { entryOf, type Recurring, type Task } from './task.js';
 
 export interface ProcessorPorts {
   readonly db: Database;
@@ -76,7 +76,7 @@ export class Processor implements Background {
       const dueAt = later(now, everySeconds);
       const stored = recurringTask.write({ name, dueAt });
       await db.on(tx)(recurringTask.name).insert(stored).onConflict('name').merge();
-      await queue.add(tx, { ...(tasks().find((task) => task.name === name) as Task), payload }, now);
+      await queue.add(tx, entryOf(tasks().find((task) => task.name === name) as Task, payload), now);
       db.afterCommit(tx, () => enqueued(name));
       return dueAt;
     });

@@ -26,9 +26,8 @@ interface Declared {
 export function provideTasks(provide: Provide, settings: Settings, { tasks, recurring }: Declared): void {
   provide(Queue, [Database, Transactions, Clock, Failed], (db, transactions, clock, failed) => {
     const broken = (error: unknown) => failed(error, 'tasks');
-    if (db.dialect.name === 'sqlite') return new TableQueue(db, transactions, clock, broken);
-    const names = tasks().map(({ name }) => name);
-    return new GraphileQueue(db, settings.databaseUrl, names, broken);
+    if (db.dialect.name === 'sqlite') return new TableQueue(db, transactions, clock, tasks(), broken);
+    return new GraphileQueue(db, settings.databaseUrl, tasks(), broken);
   });
   provide(RunJob, [Dispatch, Clock, Metrics, Failed, Log], (dispatch, clock, metrics, failed, log) =>
     runner({

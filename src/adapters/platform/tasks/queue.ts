@@ -9,6 +9,8 @@ export interface Entry {
   readonly tries: number;
   readonly priority: number;
   readonly timeoutSeconds: number;
+  /** Whom it waits for, where that is somebody outside. */
+  readonly destination: string | undefined;
 }
 
 /** What comes out of it. */
@@ -27,7 +29,10 @@ export interface Queue {
   failed(id: string, entry: Entry, error: string, at: Instant): Promise<void>;
   /** Runs all that is due now, one after the other, by priority, then time, then age. A rejection is a failure. Answers how many were begun. */
   drain(run: (job: Job) => Promise<void>): Promise<number>;
-  /** Goes on running what is due until it is stopped; stopping waits for what runs. */
+  /**
+   * Goes on running what is due until it is stopped; stopping waits for what runs. What waits for somebody outside never stands in the way of
+   * what does not, nor much in the way of what waits for somebody else: `slots` says how many run at once.
+   */
   process(run: (job: Job) => Promise<void>): { stop(): Promise<void> };
 }
 

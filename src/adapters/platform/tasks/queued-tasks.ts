@@ -4,7 +4,7 @@ import type { Tx } from '../../../application/shared/transactions.js';
 import type { Settings } from '../config/settings.js';
 import type { Database } from '../persistence/database.js';
 import { type Job, later, type Queue } from './queue.js';
-import type { Task } from './task.js';
+import { entryOf, type Task } from './task.js';
 
 export interface QueuedTasksPorts {
   readonly db: Database;
@@ -28,7 +28,7 @@ export class QueuedTasks implements Tasks {
     const { db, queue, clock, tasks, method, enqueued } = this.of;
     const task = tasks().find((one) => one.name === name);
     if (task === undefined) throw new Error(`no task is called ${name}`);
-    const entry = { ...task, payload: payload as object };
+    const entry = entryOf(task, payload as object);
     const here = method !== 'TASK_PROCESSOR' && at <= clock.now();
     // one that is run here is due for the processor only when this process has died meanwhile
     const id = await queue.add(tx, entry, here ? later(at, task.timeoutSeconds + 30) : at);
@@ -57,7 +57,7 @@ export class QueuedTasks implements Tasks {
         () => undefined,
         (reason) => String(reason),
       );
-      await (error === undefined ? queue.done(job.id) : queue.failed(job.id, { ...task, payload: job.payload }, error, clock.now()));
+      await (error === undefined ? queue.done(job.id) : queue.failed(job.id, entryOf(task, job.payload), error, clock.now()));
     } catch (error) {
       broken(error);
     }

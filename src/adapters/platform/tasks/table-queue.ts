@@ -5,8 +5,23 @@ import type { Instant } from '../../../domain/shared/instant.js';
 import type { Database } from '../persistence/database.js';
 import { task } from '../persistence/schema/index.js';
 import { backoffSeconds, type Entry, type Job, later, type Queue } from './queue.js';
+import { slots, UnderWay } from './slots.js';
+import type { Task } from './task.js';
 
 const lookAgainMs = 1000; // for what another process put in, and for what is due later
+
+type Taken = Job & { readonly tries: number };
+
+/** Which of those that are due. */
+interface Lane {
+  /** A further condition, and a value for each `?` in it. */
+  readonly sql: string;
+  readonly values: readonly string[];
+  /** So many are looked at together. */
+  readonly page: number;
+  readonly admits: (row: Pick<Job, 'name' | 'payload'>) => boolean;
+}
+const anything: Lane = { sql: '', values: [], page: 1, admits: () => true };
 
 /** The queue is a table. What is taken is held for its timeout and a little more, so that a job whose process died is tried again. */
 export class TableQueue implements Queue {
@@ -14,6 +29,7 @@ export class TableQueue implements Queue {
     private readonly db: Database,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
+    private readonly tasks: readonly Task[],
     private readonly broken: (error: unknown) => void,
   ) {}
 
@@ -31,49 +47,95 @@ export class TableQueue implements Queue {
     return this.after(id, 1, error, at);
   }
 
-  async drain(run: (job: Job) => Promise<void>, goOn = () => true): Promise<number> {
+  async drain(run: (job: Job) => Promise<void>): Promise<number> {
     let begun = 0;
-    const next = async () => (goOn() ? this.take() : undefined);
-    for (let job = await next(); job !== undefined; job = await next()) {
+    for (let job = await this.take(anything); job !== undefined; job = await this.take(anything)) {
       begun++;
-      try {
-        await run(job);
-        await this.done(job.id);
-      } catch (error) {
-        await this.after(job.id, job.tries, String(error), this.clock.now());
-      }
+      await this.attempt(job, run);
     }
     return begun;
   }
 
   process(run: (job: Job) => Promise<void>) {
-    let ending = () => {};
-    const ended = new Promise<void>((end) => {
-      ending = end;
-    });
+    const outside = this.tasks.flatMap((one) => (one.outside === undefined ? [] : one.name));
+    const marks = outside.map(() => '?').join(', ');
+    const destinationOf = ({ name, payload }: Pick<Job, 'name' | 'payload'>) => this.tasks.find((one) => one.name === name)?.outside?.(payload) ?? '';
+    const underWay = new UnderWay();
+    const waiting = async (job: Job) => {
+      const destination = destinationOf(job);
+      underWay.begin(destination);
+      await run(job).finally(() => underWay.end(destination));
+    };
+    const lanes = [
+      this.keepRunning(run, slots.inside, { ...anything, sql: `and name not in (${marks})`, values: outside }),
+      this.keepRunning(waiting, slots.outside, {
+        sql: `and name in (${marks})`,
+        values: outside,
+        page: 100,
+        admits: (row) => !underWay.full().includes(destinationOf(row)),
+      }),
+    ];
+    return {
+      async stop(): Promise<void> {
+        await Promise.all(lanes.map((lane) => lane.stop()));
+      },
+    };
+  }
+
+  private keepRunning(run: (job: Job) => Promise<void>, most: number, lane: Lane) {
+    const running = new Set<Promise<void>>();
     let stopped = false;
+    let wake = () => {};
+    const rest = async () => {
+      let timer: NodeJS.Timeout | undefined;
+      await new Promise<void>((go) => {
+        wake = go;
+        timer = setTimeout(go, lookAgainMs).unref();
+      });
+      clearTimeout(timer);
+    };
+    const begin = (job: Taken) => {
+      const one = this.attempt(job, run)
+        .catch(this.broken)
+        .finally(() => {
+          running.delete(one);
+          wake();
+        });
+      running.add(one);
+    };
     const work = async () => {
       while (!stopped) {
-        await this.drain(run, () => !stopped).catch(this.broken); // the database does not answer: it may the next time
-        await Promise.race([pause(lookAgainMs), ended]);
+        // where the database does not answer, it may the next time
+        const job = running.size < most ? await this.take(lane).catch(this.broken) : undefined;
+        if (job !== undefined) begin(job);
+        else if (!stopped) await rest();
       }
+      await Promise.all(running);
     };
     const working = work();
     return {
       stop(): Promise<void> {
         stopped = true;
-        ending();
+        wake();
         return working;
       },
     };
   }
 
-  private async take(): Promise<(Job & { readonly tries: number }) | undefined> {
+  private async attempt(job: Taken, run: (job: Job) => Promise<void>): Promise<void> {
+    try {
+      await run(job);
+      await this.done(job.id);
+    } catch (error) {
+      await this.after(job.id, job.tries, String(error), this.clock.now());
+    }
+  }
+
+  private async take(lane: Lane): Promise<Taken | undefined> {
     const at = this.clock.now();
-    const due = 'run_at <= ? and tries < max_tries and (held_until is null or held_until <= ?) order by priority, run_at, id limit 1';
-    if ((await this.db.rows(task, due, [at, at])).length === 0) return undefined; // looking takes no lock
+    if ((await this.next(at, lane)) === undefined) return undefined; // looking takes no lock
     return this.change(async (tx) => {
-      const [row] = await this.db.rows(task, due, [at, at], tx);
+      const row = await this.next(at, lane, tx);
       if (row === undefined) return undefined;
       const tries = row.tries + 1;
       await this.db
@@ -82,6 +144,16 @@ export class TableQueue implements Queue {
         .update({ tries, held_until: later(at, row.timeoutSeconds + 30) });
       return { id: String(row.id), name: row.name, payload: row.payload, tries };
     });
+  }
+
+  /** The first that is due and that the lane admits. */
+  private async next(at: Instant, { sql, values, page, admits }: Lane, tx?: Tx) {
+    const due = `run_at <= ? and tries < max_tries and (held_until is null or held_until <= ?) ${sql} order by priority, run_at, id limit ? offset ?`;
+    for (let from = 0; ; from += page) {
+      const rows = await this.db.rows(task, due, [at, at, ...values, page, from], tx);
+      const row = rows.find(admits);
+      if (row !== undefined || rows.length < page) return row;
+    }
   }
 
   private after(id: string, tries: number, error: string, at: Instant): Promise<void> {
@@ -94,5 +166,3 @@ export class TableQueue implements Queue {
     return this.transactions.run(call, work);
   }
 }
-
-const pause = (ms: number) => new Promise<void>((go) => void setTimeout(go, ms).unref());

@@ -4,8 +4,9 @@ import { task } from '../../platform/tasks/task.js';
 
 /** Over an hour or so a mail server that was down is up again. */
 const tries = 12;
+const outside = () => 'mail';
 
 export const mailTasks = [
-  task({ name: 'users.send_letter', tries, run: SendLetter, input: (letter) => letter }),
-  task({ name: 'users.send_confirmation', tries, run: SendConfirmation, input: ({ id }) => ({ id }) }),
+  task({ name: 'users.send_letter', tries, run: SendLetter, input: (letter) => letter, outside }),
+  task({ name: 'users.send_confirmation', tries, run: SendConfirmation, input: ({ id }) => ({ id }), outside }),
 ];
