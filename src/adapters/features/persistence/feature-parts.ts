@@ -94,8 +94,9 @@ export class FeatureParts {
   overrides(environment: Environment, at: Instant): Promise<Parts<{ readonly segments: number; readonly identities: number }>> {
     const live = liveStates(environment, at);
     return this.rows(
-      `select feature_state.feature_id as "featureId", count(feature_segment_id) as "segments", count(identity_id) as "identities" from feature_state
-       where environment_id = ? and (feature_segment_id is not null or identity_id is not null) and ${segmentStands} and ${live.sql} and`,
+      `select feature_state.feature_id as "featureId", count(distinct feature_segment.segment_id) as "segments", count(identity_id) as "identities"
+       from feature_state left join feature_segment on feature_segment.id = feature_state.feature_segment_id
+       where feature_state.environment_id = ? and (feature_segment_id is not null or identity_id is not null) and ${segmentStands} and ${live.sql} and`,
       'feature_state.feature_id',
       ' group by feature_state.feature_id',
       ({ segments, identities }) => ({ segments: Number(segments), identities: Number(identities) }),
