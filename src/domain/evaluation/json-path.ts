@@ -10,9 +10,11 @@ interface Step {
 /** A query of RFC 9535 without slices and filters, which nothing in a context calls for. */
 export type JsonPath = readonly Step[];
 
-const shorthand = /[\u0080-\u{10ffff}a-zA-Z_][\u0080-\u{10ffff}a-zA-Z0-9_]*/uy;
+/** As the reference's parser has it: with hyphens, and without letters beyond U+FFFF. */
+const shorthand = /[\u0080-\ud7ff\ue000-\uffffa-zA-Z_][\u0080-\ud7ff\ue000-\uffffa-zA-Z0-9_-]*/y;
 const quoted = /'((?:[^'\\]|\\[bfnrtu/\\'])*)'|"((?:[^"\\]|\\[bfnrtu/\\"])*)"/uy; // JSON.parse judges what is in it
-const integer = /-?(?:0|[1-9]\d*)/y;
+const integer = /0|-?[1-9]\d*/y;
+const half = /\p{Surrogate}/u; // of a pair alone
 const blanks = /[ \n\r\t]*/y;
 const parsed = new Map<string, JsonPath | undefined>();
 
@@ -76,24 +78,49 @@ function parse(text: string): JsonPath | undefined {
 function named([, single, double]: RegExpExecArray): Selector | undefined {
   const inside = single === undefined ? double : single.replaceAll("\\'", "'").replaceAll('"', '\\"');
   try {
-    return { kind: 'name', name: JSON.parse(`"${inside}"`) };
+    const name: string = JSON.parse(`"${inside}"`);
+    return half.test(name) ? undefined : { kind: 'name', name };
   } catch {
     return undefined;
   }
 }
 
-/** The first node that the path leads to, or undefined. */
+/**
+ * The first node that the path leads to, or undefined. Which nodes led nowhere from which step is remembered, so that no query costs more
+ * than the size of the context times its own length.
+ */
 export function findByPath(path: JsonPath, root: unknown): unknown {
-  let nodes: unknown[] = [root];
-  for (const { deep, selectors } of path) {
-    const from = deep ? nodes.flatMap(withDescendants) : nodes;
-    nodes = from.flatMap((node) => selectors.flatMap((selector) => select(selector, node)));
-  }
-  return nodes[0];
-}
+  const leadNowhere = path.map(() => new Set<unknown>());
+  return from(root, 0);
 
-function withDescendants(node: unknown): unknown[] {
-  return [node, ...children(node).flatMap(withDescendants)];
+  function from(node: unknown, at: number): unknown {
+    const step = path[at];
+    if (step === undefined) return node;
+    const tried = leadNowhere[at] as Set<unknown>;
+    if (tried.has(node)) return undefined;
+    const found = step.deep ? below(node, step, at) : chosen(node, step, at);
+    if (found === undefined) tried.add(node);
+    return found;
+  }
+
+  function chosen(node: unknown, { selectors }: Step, at: number): unknown {
+    for (const selector of selectors)
+      for (const child of select(selector, node)) {
+        const found = from(child, at + 1);
+        if (found !== undefined) return found;
+      }
+    return undefined;
+  }
+
+  function below(node: unknown, step: Step, at: number): unknown {
+    const found = chosen(node, step, at);
+    if (found !== undefined) return found;
+    for (const child of children(node)) {
+      const deeper = from(child, at); // remembered like any other node
+      if (deeper !== undefined) return deeper;
+    }
+    return undefined;
+  }
 }
 
 function children(node: unknown): unknown[] {

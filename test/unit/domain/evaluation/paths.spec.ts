@@ -4,7 +4,7 @@ import { segmentsOf } from '../../../../src/domain/evaluation/evaluate.js';
 import { findByPath, jsonPathOf } from '../../../../src/domain/evaluation/json-path.js';
 import { all, anEnvironmentDocument, aPerson, aSegment, tools, when } from '../../../builders/evaluation.js';
 
-const root = { a: { b: 1, 'c d': 2, "it's": 3, list: [10, 20, 30], ünï: 4 }, e: { b: 5 } };
+const root = { a: { b: 1, 'c d': 2, "it's": 3, list: [10, 20, 30], ünï: 4 }, e: { b: 5 }, 'x-y': 6 };
 
 const paths: readonly (readonly [path: string, found: unknown])[] = [
   ['$', root],
@@ -14,7 +14,6 @@ const paths: readonly (readonly [path: string, found: unknown])[] = [
   ["$.a['it\\'s']", 3],
   ['$.a["it\'s"]', 3],
   ['$["\\u0061"].b', 1],
-  ["$['\\ud800']", undefined],
   ['$.a.ünï', 4],
   ['$ .a [ "b" ]', 1],
   ['$.a.list[0]', 10],
@@ -32,8 +31,15 @@ const paths: readonly (readonly [path: string, found: unknown])[] = [
   ['$..[1]', 20],
   ['$..*', root.a],
   ['$.toString', undefined],
+  ['$.x-y', 6],
+  ['$..*..b', 1],
+  ['$["e","a"].b', 5],
 ];
 const broken = [
+  '$.😀',
+  '$.a[-0]',
+  "$['\\ud800']",
+  '$.-x',
   '$.[',
   '$.',
   '$..',
@@ -74,6 +80,19 @@ describe('paths', () => {
     const read = Array.from({ length: 1100 }, (_, n) => jsonPathOf(`$.a${n}`)?.length);
     // Then
     expect(new Set(read)).to.deep.equal(new Set([1]));
+  });
+
+  it('find_by_path__many_ways_to_nowhere__costs_no_more_than_context_times_path', () => {
+    // Given
+    const stars = Array(160).fill('*').join();
+    const traits = Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`t${n}`, n]));
+    const steps = jsonPathOf(`$..[${stars}]..[${stars}]..[${stars}].nowhere`);
+    const began = performance.now();
+    // When
+    const node = steps && findByPath(steps, { environment: { key: 'k', name: 'n' }, identity: { identifier: 'i', key: 'k', traits } });
+    // Then
+    expect([steps?.length, node]).to.deep.equal([4, undefined]);
+    expect(performance.now() - began).to.be.below(500); // it is a few milliseconds; without what is remembered a minute
   });
 
   it('condition_on_a_path__person_and_environment__are_found_and_a_trait_of_that_name_wins', () => {
