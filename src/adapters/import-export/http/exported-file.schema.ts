@@ -1,6 +1,7 @@
 import { valueTypes } from '../../../domain/features/multivariate-option.js';
 import type { ExportedFeature, ExportedVariant } from '../../../domain/import-export/exported-feature.js';
 import type { FlagValue } from '../../../domain/shared/flag-value.js';
+import { parseJson } from '../../../domain/shared/json-text.js';
 import { type Body, choice, Field, flag, integerBounds, items, number, text, Unreadable, upload } from '../../platform/http/fields.js';
 
 const isValue = (raw: unknown): raw is FlagValue =>
@@ -78,7 +79,7 @@ export const exportedFile = new Field<readonly ExportedFeature[]>(
     const text = sent.read(raw, partial);
     let features: unknown;
     try {
-      features = JSON.parse(text);
+      features = parseJson(text);
     } catch {
       throw new Unreadable(['The file holds no JSON.']);
     }

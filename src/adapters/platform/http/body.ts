@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { parseJsonKeepingNumbers } from '../../../domain/shared/json-numbers.js';
+import { parseJson } from '../../../domain/shared/json-text.js';
 import { Refusal } from '../../../domain/shared/refusal.js';
 
 /** A file in a form. */
@@ -31,7 +31,7 @@ export async function readBody(request: IncomingMessage, numbers = false): Promi
   if (forms.has(media)) return readForm(bytes, type);
   if (media !== 'application/json') throw new MediaTypeUnsupported(`Unsupported media type "${type}" in request.`);
   try {
-    return (numbers ? parseJsonKeepingNumbers : JSON.parse)(utf8.decode(bytes));
+    return parseJson(utf8.decode(bytes), { numbers });
   } catch (error) {
     throw new BodyRefused(`JSON parse error - ${(error as Error).message}`);
   }
