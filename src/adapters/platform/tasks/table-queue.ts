@@ -23,6 +23,9 @@ interface Lane {
 }
 const anything: Lane = { sql: '', values: [], page: 1, admits: () => true };
 
+/** A task that is due, as it lies in the table. */
+type Due = Pick<Job, 'name' | 'payload'> & { readonly id: number; readonly tries: number; readonly timeoutSeconds: number };
+
 /** The queue is a table. What is taken is held for its timeout and a little more, so that a job whose process died is tried again. */
 export class TableQueue implements Queue {
   constructor(
@@ -136,14 +139,17 @@ export class TableQueue implements Queue {
     if ((await this.next(at, lane)) === undefined) return undefined; // looking takes no lock
     return this.change(async (tx) => {
       const row = await this.next(at, lane, tx);
-      if (row === undefined) return undefined;
-      const tries = row.tries + 1;
-      await this.db
-        .on(tx)(task.name)
-        .where({ id: row.id })
-        .update({ tries, held_until: later(at, row.timeoutSeconds + 30) });
-      return { id: String(row.id), name: row.name, payload: row.payload, tries };
+      return row && this.hold(tx, row, at);
     });
+  }
+
+  private async hold(tx: Tx, row: Due, at: Instant): Promise<Taken> {
+    const tries = row.tries + 1;
+    await this.db
+      .on(tx)(task.name)
+      .where({ id: row.id })
+      .update({ tries, held_until: later(at, row.timeoutSeconds + 30) });
+    return { id: String(row.id), name: row.name, payload: row.payload, tries };
   }
 
   /** The first that is due and that the lane admits. */
