@@ -1,5 +1,6 @@
 import type { CompiledEnvironment, CompiledFlag } from '../../domain/evaluation/compile-environment.js';
 import type { EnvironmentDocument, EnvironmentKey, StateDocument } from '../../domain/evaluation/environment-document.js';
+import type { Instant } from '../../domain/shared/instant.js';
 import type { Snapshot } from './snapshot.js';
 
 /** Flags as they are for nobody in particular: all of them, or one. The same object for as long as the environment is. */
@@ -19,6 +20,8 @@ export interface FlagList {
 export interface Served {
   readonly id: number;
   readonly revision: number;
+  /** From then on something else is to be served; null where nothing is planned. */
+  readonly changesAt: Instant | null;
   readonly keys: ReadonlyMap<string, EnvironmentKey>;
   readonly environment: CompiledEnvironment;
   readonly snapshot: Snapshot;
@@ -38,6 +41,7 @@ export function serve(snapshot: Snapshot, compile: (document: EnvironmentDocumen
   return {
     id: environment.id,
     revision: environment.revision,
+    changesAt: snapshot.changesAt,
     keys: environment.keys,
     environment,
     snapshot,

@@ -14,7 +14,12 @@ export interface IdentityOverrides {
 export interface Snapshot {
   readonly document: EnvironmentDocument;
   readonly identities: readonly IdentityOverrides[];
+  /** When it was last changed, or a version of a flag last went live. */
   readonly updatedAt: Instant;
+  /** The moment that it shows. */
+  readonly at: Instant;
+  /** When the next version of a flag that is published goes live: from then on it is out of date. */
+  readonly changesAt: Instant | null;
   /** As the environment itself says, null for as its project does; `document` has what comes of it. */
   readonly hideDisabledFlags: boolean | null;
   readonly useIdentityOverridesInLocalEval: boolean;

@@ -140,6 +140,8 @@ describe('local and remote evaluation', function () {
               : [{ identityId: 7, uuid: '00000000-0000-4000-8000-000000000007', identifier: 'ada', createdAt: at, states: hers }],
           updatedAt: at,
           hideDisabledFlags: null,
+          at: '2026-01-01T00:00:00.000000Z',
+          changesAt: null,
           useIdentityOverridesInLocalEval: true,
           project: { id: 1, name: 'Site', hideDisabledFlags: false, enableRealtimeUpdates: false },
           organisation: { id: 1, name: 'Acme', stopServingFlags: false, persistTraitData: true },

@@ -73,6 +73,45 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       await flags.close();
     });
 
+    it(`published_for_later_on_${on}__no_task_is_run__is_served_at_its_moment_all_the_same`, async () => {
+      // Given
+      const flags = await clockedFlags(on);
+      await flags.admin.post('/api/v1/environments/versioned-key/api-keys/', { name: 'server' });
+      const { key } = (await flags.admin.get('/api/v1/environments/versioned-key/api-keys/')).body[0];
+      const banner = ({ body }: { body: { feature_states: { feature: { name: string }; feature_state_value: unknown }[] } }) =>
+        body.feature_states.find(({ feature }) => feature.name === 'Banner')?.feature_state_value;
+      const document = async (etag = '') => {
+        const headers = { 'x-environment-key': key, 'if-none-match': etag };
+        const response = await fetch(`${flags.origin}/api/v1/environment-document/`, { headers });
+        return { etag: response.headers.get('etag') ?? '', body: JSON.parse(await response.text()) };
+      };
+      const bulk = () =>
+        fetch(`${flags.origin}/ofrep/v1/evaluate/flags`, {
+          method: 'POST',
+          body: '{"context":{"targetingKey":"a"}}',
+          headers: { 'x-api-key': key, 'content-type': 'application/json' },
+        });
+      await flags.publish('second', 2);
+      await flags.publish('third', 3);
+      const begun = [await flags.banner(), banner(await document()), (await bulk()).headers.get('etag')];
+      const { etag } = await document();
+      // When
+      flags.pass(2);
+      const then = [await flags.banner(), banner(await document(etag)), (await bulk()).headers.get('etag')];
+      flags.pass(1);
+      const last = [await flags.banner(), banner(await document()), (await bulk()).headers.get('etag')];
+      // Then
+      expect([begun[0], then[0], last[0]]).to.deep.equal([
+        [false, 'first'],
+        [true, 'second'],
+        [true, 'third'],
+      ]);
+      expect([begun[1], then[1], last[1]]).to.deep.equal(['first', 'second', 'third']);
+      expect(new Set([begun[2], then[2], last[2]])).to.have.property('size', 3);
+      expect(flags.named(['feature_version.went_live'])).to.deep.equal([]);
+      await flags.close();
+    });
+
     it(`published_for_later_on_${on}__after_a_restart__comes_all_the_same`, async () => {
       // Given
       const flags = await clockedFlags(on);

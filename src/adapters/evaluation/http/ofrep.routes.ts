@@ -63,10 +63,12 @@ const view = ({ feature, enabled, value, reason, variant }: CompiledFlag): Reply
   metadata: { enabled },
 });
 
-/** The same for the same revision and the same context, stored traits included. */
-const etag = ({ id, identifier, traits, snapshot }: IdentityFlags) =>
+/** The same for the same revision, the same kind of key and the same context, stored traits included. */
+const etag = ({ id, identifier, traits, flags, snapshot }: IdentityFlags) =>
   `"${createHash('md5')
-    .update(JSON.stringify([snapshot.document.environment.id, snapshot.document.environment.revision, id, identifier]))
+    .update(
+      JSON.stringify([snapshot.document.environment.id, snapshot.document.environment.revision, snapshot.updatedAt, flags.length, id, identifier]),
+    )
     .update(writeJsonKeepingNumbers(traits.map(({ key, value }) => [key, value])))
     .digest('base64url')}"`;
 
