@@ -4,6 +4,7 @@ import type { Tx } from '../../../application/shared/transactions.js';
 import type { Instant } from '../../../domain/shared/instant.js';
 import type { Database } from '../persistence/database.js';
 import { queuePool } from '../persistence/queue-pool.js';
+import { LivingWorkers } from './living-workers.js';
 import { backoffSeconds, type Entry, type Job, later, type Queue } from './queue.js';
 import { skippedFlags, slots } from './slots.js';
 import type { Task } from './task.js';
@@ -64,6 +65,7 @@ export class GraphileQueue implements Queue {
       async stop(): Promise<void> {
         const started = await starting.catch(() => undefined);
         await Promise.all(started?.runners.map((runner) => runner.stop()) ?? []);
+        await started?.living.stop();
         await started?.pool.end();
       },
     };
@@ -74,10 +76,13 @@ export class GraphileQueue implements Queue {
     const { taskList, ...options } = await this.options(run);
     const tasksThat = (wait: boolean) =>
       Object.fromEntries(this.tasks.filter(({ outside }) => (outside !== undefined) === wait).map(({ name }) => [name, taskList[name] as One]));
-    const inside = { ...options, crontab: '', concurrency: slots.inside, taskList: tasksThat(false) };
-    const events = new EventEmitter();
+    const living = new LivingWorkers(options.pgPool, this.broken);
+    const events = living.hear(new EventEmitter());
+    const inside = { ...options, crontab: '', concurrency: slots.inside, taskList: tasksThat(false), events: living.hear(new EventEmitter()) };
     const outside = { ...inside, concurrency: slots.outside, taskList: tasksThat(true), events, forbiddenFlags: skippedFlags(events) };
-    return { runners: [await worker.run(inside), await worker.run(outside)], pool: options.pgPool };
+    const runners = [await worker.run(inside), await worker.run(outside)];
+    living.start();
+    return { runners, living, pool: options.pgPool };
   }
 
   private async options(run: (job: Job) => Promise<void>) {

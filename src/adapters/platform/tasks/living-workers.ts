@@ -1,0 +1,96 @@
+import type { EventEmitter } from 'node:events';
+import type { QueuePool, QueueSession } from '../persistence/queue-pool.js';
+
+const lookEveryMs = 5000;
+/** Whoever has just taken a job may not be known to live yet. */
+const young = "interval '10 seconds'";
+const lockOf = 'hashtextextended($1, 0)';
+
+/**
+ * Frees the jobs of workers whose process died; graphile-worker itself waits four hours. Each worker holds a lock of the database for as long as
+ * the connection of its process lives, which is that of a session: it needs a direct connection, or a pooler that keeps sessions. Who is found
+ * without one twice, five seconds apart, is dead.
+ */
+export class LivingWorkers {
+  private readonly mine = new Set<string>();
+  private readonly suspects = new Set<string>();
+  private session: Promise<QueueSession> | undefined;
+  private looking: NodeJS.Timeout | undefined;
+  private busy: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly pool: QueuePool,
+    private readonly broken: (error: unknown) => void,
+    private readonly everyMs = lookEveryMs,
+  ) {}
+
+  /** The workers that a runner makes live here. */
+  hear(events: EventEmitter): EventEmitter {
+    return events.on('worker:create', ({ worker }: { worker: { workerId: string } }) => this.live(worker.workerId));
+  }
+
+  live(worker: string): void {
+    this.mine.add(worker);
+    this.next(async () => void (await (await this.connected()).query(`select pg_advisory_lock(${lockOf})`, [worker])));
+  }
+
+  start(): void {
+    this.looking = setInterval(() => this.next(() => this.look()), this.everyMs).unref();
+  }
+
+  /** What is under way is done. */
+  settled(): Promise<void> {
+    return this.busy;
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.looking);
+    await this.settled();
+    const client = await this.session?.catch(() => undefined);
+    client?.removeAllListeners('end');
+    client?.release(true);
+  }
+
+  /** One after the other: they share a connection. */
+  private next(work: () => Promise<void>): void {
+    this.busy = this.busy.then(work).catch(this.broken);
+  }
+
+  /** The connection that the locks hang on; a new one, with all of them, where the last one broke. */
+  private connected(): Promise<QueueSession> {
+    this.session ??= this.connect().catch((error) => {
+      this.session = undefined;
+      throw error;
+    });
+    return this.session;
+  }
+
+  private async connect(): Promise<QueueSession> {
+    const client = await this.pool.connect();
+    client.once('end', () => {
+      this.session = undefined;
+      client.release(true);
+    });
+    for (const worker of this.mine) await client.query(`select pg_advisory_lock(${lockOf})`, [worker]);
+    return client;
+  }
+
+  private async look(): Promise<void> {
+    const client = await this.connected();
+    const { rows } = await client.query<{ name: string }>(
+      `select distinct locked_by as name from graphile_worker._private_jobs where locked_at < now() - ${young} and locked_by <> all($1)`,
+      [[...this.mine]],
+    );
+    const before = new Set(this.suspects);
+    this.suspects.clear();
+    for (const { name } of rows) {
+      const [{ free }] = (await client.query<{ free: boolean }>(`select pg_try_advisory_lock(${lockOf}) as free`, [name])).rows as [
+        { free: boolean },
+      ];
+      if (!free) continue;
+      await client.query(`select pg_advisory_unlock(${lockOf})`, [name]);
+      if (before.has(name)) await client.query('select graphile_worker.force_unlock_workers($1)', [[name]]);
+      else this.suspects.add(name);
+    }
+  }
+}
