@@ -87,6 +87,7 @@ export async function taskBench(
   return {
     find,
     db,
+    databaseUrl,
     noted,
     logged,
     now: () => now,

@@ -1,3 +1,5 @@
+import { isReal } from '../shared/trait-value.js';
+
 /** A name, a place in a list (from its end where below 0), or all members. */
 type Selector = { readonly kind: 'name'; readonly name: string } | { readonly kind: 'index'; readonly index: number } | { readonly kind: 'all' };
 
@@ -123,14 +125,17 @@ export function findByPath(path: JsonPath, root: unknown): unknown {
   }
 }
 
+/** A real number is kept in an object, and is none. */
+const isTree = (node: unknown): node is object => typeof node === 'object' && node !== null && !isReal(node);
+
 function children(node: unknown): unknown[] {
-  return typeof node === 'object' && node !== null ? Object.values(node) : [];
+  return isTree(node) ? Object.values(node) : [];
 }
 
 function select(selector: Selector, node: unknown): unknown[] {
   if (selector.kind === 'all') return children(node);
   if (selector.kind === 'name') {
-    const here = typeof node === 'object' && node !== null && !Array.isArray(node) && Object.hasOwn(node, selector.name);
+    const here = isTree(node) && !Array.isArray(node) && Object.hasOwn(node, selector.name);
     return here ? [(node as Record<string, unknown>)[selector.name]] : [];
   }
   if (!Array.isArray(node)) return [];

@@ -95,6 +95,18 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       expect(await world.traitsOf('ada')).to.deep.equal({ plan: 'gold' });
     });
 
+    it('identify__ten_thousand_traits__are_all_kept_and_all_taken_away', async () => {
+      // Given
+      const many = (value: unknown) => Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`t${n}`, value]));
+      // When
+      const kept = await world.identify('ada', many(1));
+      const told = Object.keys(await world.traitsOf('ada'));
+      const gone = await world.identify('ada', many(null));
+      // Then
+      expect([kept.status, told.length, told[9999], gone.status]).to.deep.equal([200, 10_000, 't9999', 200]);
+      expect(await world.traitsOf('ada')).to.deep.equal({});
+    });
+
     it('identify__two_at_once_in_other_orders__do_not_wait_for_each_other', async () => {
       // Given
       await world.identify('ada', {});

@@ -91,6 +91,7 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
           body: '{"context":{"targetingKey":"a"}}',
           headers: { 'x-api-key': key, 'content-type': 'application/json' },
         });
+      await flags.banner(); // it is held from here on
       await flags.publish('second', 2);
       await flags.publish('third', 3);
       const begun = [await flags.banner(), banner(await document()), (await bulk()).headers.get('etag')];

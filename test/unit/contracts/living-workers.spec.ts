@@ -3,6 +3,7 @@ import { queuePool } from '../../../src/adapters/platform/persistence/queue-pool
 import { LivingWorkers } from '../../../src/adapters/platform/tasks/living-workers.js';
 import { newDatabase } from '../../support/databases.js';
 import { eventually } from '../../support/eventually.js';
+import { taskBench } from '../../support/task-bench.js';
 
 /** The locks of this database. */
 const ours = "locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())";
@@ -40,6 +41,28 @@ describe('workers that live', () => {
     expect(broken).to.deep.equal([]);
     await mine.stop();
     await pool.end();
+  });
+
+  it('job__runs_for_long_in_a_processor_that_lives__is_left_to_it', async () => {
+    // Given
+    const bench = await taskBench('postgres');
+    bench.processor.begin();
+    await bench.within((tx) => bench.tasks.enqueue(tx, 'test.note', { text: 'hang' }));
+    await bench.notes(1);
+    const pool = queuePool(bench.databaseUrl);
+    await pool.query("update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'");
+    const other = new LivingWorkers(pool, () => {}, 20);
+    const looks = async () =>
+      (await pool.query('select count(*)::int as n from graphile_worker._private_jobs where locked_by is not null')).rows[0].n;
+    // When
+    other.start();
+    const freed = await eventually(looks, (held) => held === 0, 500);
+    // Then
+    expect(freed).to.equal(1);
+    await other.stop();
+    await pool.end();
+    bench.letGo();
+    await bench.close();
   });
 
   it('connection__is_cut__locks_are_taken_again_on_another', async () => {

@@ -1,5 +1,17 @@
 import { expect } from 'chai';
-import { choice, FieldsRefused, flag, integer, moment, number, readFields, reference, text } from '../../../src/adapters/platform/http/fields.js';
+import {
+  choice,
+  FieldsRefused,
+  flag,
+  integer,
+  items,
+  list,
+  moment,
+  number,
+  readFields,
+  reference,
+  text,
+} from '../../../src/adapters/platform/http/fields.js';
 import { readPage } from '../../../src/adapters/platform/http/pagination.js';
 
 /** What is read, or what is wrong with it. */
@@ -108,6 +120,27 @@ describe('values as the reference takes them', () => {
     // Then
     expect(answers).to.deep.equal(answers.map(() => ({ at: [form] })));
     expect(outside).to.deep.equal(beyond.map(() => ({ at: ['Datetime value out of range.'] })));
+  });
+
+  it('items__hundreds_of_them_wrong__are_told_up_to_there', () => {
+    // Given
+    const fields = { all: items({ name: text() }), plain: list(integer()) };
+    // When
+    const said = read(fields, { all: Array(100_000).fill({}), plain: [1, ...Array(100_000).fill('x')] }) as Record<string, object[]>;
+    const few = read(fields, { all: [{ name: 'a' }, {}, { name: 'c' }], plain: [1, 'x', 3] });
+    // Then
+    expect([said.all?.length, Object.keys(said.plain ?? {}).length]).to.deep.equal([500, 500]);
+    expect(few).to.deep.equal({ all: [{}, { name: ['This field is required.'] }, {}], plain: { 1: ['A valid integer is required.'] } });
+  });
+
+  it('type__of_a_number_beyond_all_others_or_a_real_one__is_called_as_python_calls_it', () => {
+    // Given
+    const fields = { all: items({ name: text() }) };
+    // When
+    const said = [10n ** 30n, { real: 1 }].map((all) => read(fields, { all }));
+    // Then
+    const named = (kind: string) => ({ all: { non_field_errors: [`Expected a list of items but got type "${kind}".`] } });
+    expect(said).to.deep.equal([named('int'), named('float')]);
   });
 
   it('body__null_or_no_object__is_told_apart', () => {

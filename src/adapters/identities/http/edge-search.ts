@@ -1,5 +1,5 @@
 import type { IdentitySearch } from '../../../application/identities/ports.js';
-import { FieldsRefused } from '../../platform/http/fields.js';
+import { FieldsRefused, integerBounds } from '../../platform/http/fields.js';
 
 const byAlias = 'dashboard_alias:';
 
@@ -16,7 +16,7 @@ export function searchFor(q: string | undefined): IdentitySearch | undefined {
 export function readLastKey(key: string | null | undefined): number {
   if (!key) return 0;
   const id = /^\{"id":(\d{1,10})\}$/.exec(Buffer.from(key, 'base64').toString())?.[1];
-  if (id === undefined) throw new FieldsRefused({ last_evaluated_key: ['This is no key that a list has given.'] });
+  if (id === undefined || Number(id) > integerBounds.max) throw new FieldsRefused({ last_evaluated_key: ['This is no key that a list has given.'] });
   return Number(id);
 }
 

@@ -36,6 +36,11 @@ const columns = `identity.id as "identityId", trait.id as "id", trait.trait_key 
 const one = `select ${columns}identity.environment_id = ? and identity.identifier = ?`;
 /** What a trait held in other types stays beside what it holds now. */
 const typed = ['integer_value', 'string_value', 'boolean_value', 'float_value'];
+/** A statement takes so many values and no more: 32,766 on SQLite, 65,535 on PostgreSQL, 8 a trait. */
+const mostAtOnce = 1000;
+const inParts = (keys: readonly string[]): readonly string[][] =>
+  Array.from({ length: Math.ceil(keys.length / mostAtOnce) }, (_, nth) => keys.slice(nth * mostAtOnce, (nth + 1) * mostAtOnce));
+
 /** Two who write the same traits, each in their own order, would wait for each other; so the identity is locked first. Who is gone is nobody. */
 const lockedOwner = 'coalesce((select id from identity where id = ? for no key update), 0)';
 /** As many as are asked for at the same moment are read at once; texts of few lengths, so that all of them stay prepared. */
@@ -72,25 +77,25 @@ export class KnexKeptIdentities implements KeptIdentities {
     const uuid = this.mint.uuid();
     const keys = [...set.keys()]; // as they were given: their ids are the order in which they are told
     const held = new Map(keys.map((key) => [key, columnsOf(set.get(key) as TraitValue)]));
-    const statements = (known === undefined ? 2 : 0) + (remove.length > 0 ? 1 : 0) + (keys.length > 0 ? 1 : 0);
-
+    const [gone, written] = [inParts(remove), inParts(keys)];
+    const statements = (known === undefined ? 2 : 0) + gone.length + written.length;
     const owner = this.db.dialect.locksRows && keys.length > 1 ? lockedOwner : '?';
 
     const write = function* (): Job<KeptIdentity> {
       const id = known?.id ?? (yield* identityId(uuid, environmentId, identifier, at));
       const traits = new Map<string, KeptTrait>(known?.traits);
-      if (remove.length > 0) {
-        yield [`delete from trait where identity_id = ? and trait_key in (${remove.map(() => '?').join(', ')})`, [id, ...remove]];
-        for (const key of remove) traits.delete(key);
+      for (const part of gone) {
+        yield [`delete from trait where identity_id = ? and trait_key in (${part.map(() => '?').join(', ')})`, [id, ...part]];
+        for (const key of part) traits.delete(key);
       }
-      if (keys.length > 0) {
+      for (const part of written) {
         const rows = yield [
           `insert into trait (identity_id, trait_key, value_type, integer_value, string_value, boolean_value, float_value, created_at)
-           values ${keys.map((_, at) => `(${at === 0 ? owner : '?'}, ?, ?, ?, ?, ?, ?, ?)`).join(', ')}
+           values ${part.map((_, at) => `(${at === 0 ? owner : '?'}, ?, ?, ?, ?, ?, ?, ?)`).join(', ')}
            on conflict (identity_id, trait_key) do update set value_type = excluded.value_type,
              ${typed.map((column) => `${column} = coalesce(excluded.${column}, trait.${column})`).join(', ')}
            returning id as "id", trait_key as "traitKey"`,
-          keys.flatMap((key) => {
+          part.flatMap((key) => {
             const { valueType, integerValue, stringValue, booleanValue, floatValue } = held.get(key) as TraitColumns;
             return [id, key, valueType, integerValue, stringValue, booleanValue, floatValue, at];
           }),

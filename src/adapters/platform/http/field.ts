@@ -1,5 +1,6 @@
 import type { Instant } from '../../../domain/shared/instant.js';
 import { Refusal } from '../../../domain/shared/refusal.js';
+import { isReal } from '../../../domain/shared/trait-value.js';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 type Mode = 'required' | 'optional' | 'read-only' | 'sometimes';
@@ -147,7 +148,8 @@ export function pythonTypeOf(raw: unknown): string {
   if (raw === null) return 'NoneType';
   if (Array.isArray(raw)) return 'list';
   if (typeof raw === 'number') return Number.isInteger(raw) ? 'int' : 'float';
-  return { string: 'str', boolean: 'bool', object: 'dict' }[typeof raw as 'string'];
+  if (isReal(raw)) return 'float';
+  return { string: 'str', boolean: 'bool', object: 'dict', bigint: 'int' }[typeof raw as 'string'];
 }
 
 /** Reads an object; what is not sent is not there afterwards. Refuses with Unreadable. */

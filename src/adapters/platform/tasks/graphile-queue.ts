@@ -50,10 +50,12 @@ export class GraphileQueue implements Queue {
       return run(job);
     };
     const options = await this.options(counted);
+    const living = new LivingWorkers(options.pgPool, this.broken);
     try {
-      await runOnce(options);
+      await runOnce({ ...options, events: living.hear(new EventEmitter()) });
       return begun;
     } finally {
+      await living.stop();
       await options.pgPool.end();
     }
   }

@@ -7,7 +7,7 @@ const young = "interval '10 seconds'";
 const lockOf = 'hashtextextended($1, 0)';
 
 /**
- * Frees the jobs of workers whose process died; graphile-worker itself waits four hours. Each worker holds a lock of the database for as long as
+ * Frees the jobs of workers whose process died; graphile-worker itself waits four hours. Each pool of workers holds a lock of the database for as long as
  * the connection of its process lives, which is that of a session: it needs a direct connection, or a pooler that keeps sessions. Who is found
  * without one twice, five seconds apart, is dead.
  */
@@ -24,9 +24,9 @@ export class LivingWorkers {
     private readonly everyMs = lookEveryMs,
   ) {}
 
-  /** The workers that a runner makes live here. */
+  /** The workers that a runner makes live here; their jobs bear the name of the pool that they are in. */
   hear(events: EventEmitter): EventEmitter {
-    return events.on('worker:create', ({ worker }: { worker: { workerId: string } }) => this.live(worker.workerId));
+    return events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) => this.live(workerPool.id));
   }
 
   live(worker: string): void {

@@ -111,9 +111,10 @@ describe('paths', () => {
       within('$.identity.identifier', 'zoe', { '$.identity.identifier': 'zoe' }),
       within('$.[', 'gold', { '$.[': 'gold' }),
       within('$price', 'gold', { $price: 'gold' }),
+      within('$.identity.traits.n.real', '3', { n: { real: 3 } }),
       within('$.identity', '[object Object]'),
     ];
     // Then
-    expect(found).to.deep.equal([true, true, true, true, true, true, true, true, false]);
+    expect(found).to.deep.equal([true, true, true, true, true, true, true, true, false, false]);
   });
 });
