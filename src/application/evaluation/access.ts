@@ -22,6 +22,13 @@ export class EnvironmentKeyUnknown extends Refusal {
   override message = 'Invalid or missing Environment Key';
 }
 
+/** Whoever runs the server has put an end to it. */
+export class NotServed extends Refusal {
+  readonly kind = 'forbidden';
+  readonly code = 'not_served';
+  override message = 'Organisation is disabled from serving flags.';
+}
+
 /** An environment, and which kind of key opened it. */
 export interface Opened {
   readonly served: Served;
@@ -35,6 +42,7 @@ const doorsOf = kept(
 function open(served: Served | undefined, key: string, at: Instant): Opened {
   const known = served?.keys.get(key);
   if (served === undefined || known === undefined || (known.expiresAt !== null && known.expiresAt <= at)) throw new EnvironmentKeyUnknown();
+  if (served.snapshot.organisation.stopServingFlags) throw new NotServed();
   return doorsOf(served)[known.kind];
 }
 

@@ -1,5 +1,6 @@
 import type { FlagValue } from '../../domain/shared/flag-value.js';
 import { NotFound } from '../../domain/shared/refusal.js';
+import type { Referred } from '../feature-states/ports.js';
 import type { Call } from '../shared/call.js';
 import type { UseCase } from '../shared/use-case.js';
 import { environmentKey, type Opened } from './access.js';
@@ -9,13 +10,18 @@ export interface Variants {
   readonly options: readonly FlagValue[];
 }
 
-/** What a feature may be for somebody: its own value, and those of its variants. */
+const column = { int: 'integerValue', bool: 'booleanValue', unicode: 'stringValue' } as const;
+
+/** What a feature may be for somebody: its own value, and those of its variants, whatever share they have. */
 export class GetVariants implements UseCase<{ featureId: number }, Variants, Opened> {
   static readonly needs = environmentKey;
 
-  run(_call: Call, { featureId }: { featureId: number }, { served }: Opened): Variants {
+  constructor(private readonly referred: Referred) {}
+
+  async run(_call: Call, { featureId }: { featureId: number }, { served, with: kind }: Opened): Promise<Variants> {
     const found = served.environment.features.find(({ feature }) => feature.id === featureId);
-    if (found === undefined) throw new NotFound('Feature');
-    return { control: found.own.value, options: found.own.variants.map(({ value }) => value) };
+    if (found === undefined || (kind === 'client' && found.feature.isServerKeyOnly)) throw new NotFound('Feature');
+    const options = await this.referred.options(featureId);
+    return { control: found.own.value, options: options.map((option) => option[column[option.type]]) };
   }
 }

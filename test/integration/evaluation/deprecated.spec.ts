@@ -44,6 +44,15 @@ describe('older ways to ask for an identity', () => {
     expect(answers[3]?.body[0]).to.include({ feature_state_value: 'first', identity: null });
   });
 
+  it('identifier__of_two_thousand_letters__is_one_like_any_other', async () => {
+    // Given
+    const long = encodeURIComponent('é'.repeat(1999));
+    // When
+    const answers = [await sdk.get(`/api/v1/flags/${long}`), await sdk.get(`/api/v1/identities/${long}/`)];
+    // Then
+    expect(answers.map(({ status }) => status)).to.deep.equal([200, 200]);
+  });
+
   it('identity__in_the_path__shows_its_segments_too', async () => {
     // Given
     await world.build.identities(world.ids.production, ['ada'], { tier: 'gold' });

@@ -25,6 +25,33 @@ describe('flags for nobody in particular', () => {
     expect((await world.sdk(key.key).get('/api/v1/flags/?feature=SECRET')).body.feature_state_value).to.equal('s');
   });
 
+  it('variants__without_a_share_or_for_servers_only__are_listed_and_hidden', async () => {
+    // Given
+    const option = (string_value: string) => ({ type: 'unicode', string_value, default_percentage_allocation: 10 });
+    const { body: made } = await world.admin.post(features, { name: 'split', multivariate_options: [option('a'), option('b')] });
+    const { results } = (await world.admin.get(`/api/v1/environments/production-key/featurestates/?feature=${made.id}`)).body;
+    const [first] = results[0].multivariate_feature_state_values;
+    const shares = { multivariate_feature_state_values: [{ ...first, percentage_allocation: 5 }] };
+    await world.admin.put(`/api/v1/environments/production-key/featurestates/${results[0].id}/`, { enabled: true, ...shares });
+    const path = `/api/v1/flags/${made.id}/multivariate-options/`;
+    // When
+    const { body } = await world.sdk('production-key').get(path);
+    await world.admin.patch(`${features}${made.id}/`, { is_server_key_only: true });
+    const hidden = await world.sdk('production-key').get(path);
+    // Then
+    expect(body.options).to.deep.equal([{ value: 'a' }, { value: 'b' }]);
+    expect(hidden.status).to.equal(404);
+  });
+
+  it('flags__organisation_is_to_be_served_no_more__are_refused', async () => {
+    // Given
+    await world.db('organisation').where({ id: world.ids.acme }).update({ stop_serving_flags: true });
+    // When
+    const { status, body } = await world.sdk('production-key').get('/api/v1/flags/');
+    // Then
+    expect([status, body]).to.deep.equal([403, { detail: 'Organisation is disabled from serving flags.' }]);
+  });
+
   it('flags__disabled_ones_are_hidden__by_the_environment_or_else_the_project', async () => {
     // Given
     await world.admin.post(features, { name: 'bright', default_enabled: true });

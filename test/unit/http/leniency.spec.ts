@@ -164,6 +164,28 @@ describe('values as the reference takes them', () => {
     expect(answers).to.deep.equal([{ kind: 'a' }, {}, { kind: 'b' }]);
   });
 
+  it('integer__written_as_python_reads_it__counts', () => {
+    // Given
+    const fields = { n: integer() };
+    // When
+    const said = [{ real: 2 }, '1_0', '٣', '2.0', '+7', { real: 2.5 }, '2.5', 10n ** 20n].map((n) => read(fields, { n }));
+    // Then
+    const wrong = { n: ['A valid integer is required.'] };
+    const beyond = { n: ['Ensure this value is less than or equal to 2147483647.'] };
+    expect(said).to.deep.equal([{ n: 2 }, { n: 10 }, { n: 3 }, { n: 2 }, { n: 7 }, wrong, wrong, beyond]);
+  });
+
+  it('page__written_as_python_reads_it__is_that_one', () => {
+    // Given
+    const pages = ['01', '+1', '1_0', '٣', 'last', ''];
+    // When
+    const read = pages.map((page) => readPage({ size: 10 }, new URLSearchParams({ page })).number);
+    // Then
+    expect(read).to.deep.equal([1, 1, 10, 3, 'last', 1]);
+    for (const page of ['0', '-1', '1.0', 'x', '9999999999', '99999999999999999999'])
+      expect(() => readPage({ size: 10 }, new URLSearchParams({ page }))).to.throw('Invalid page');
+  });
+
   it('page__said_several_times__is_the_last', () => {
     // Given
     const query = new URLSearchParams('page=1&page_size=5&page=2&page_size=7');

@@ -68,7 +68,7 @@ export const identityRoutes = [
     query: {
       identifier: text({ blank: true, keep: true, max: 2000 }).optional(),
       feature: text({ blank: true, keep: true }).optional(),
-      transient: text({ blank: true }).optional().doc('Anything in it: the identity is not kept'),
+      transient: text({ blank: true, keep: true }).optional().doc('Anything in it: the identity is not kept'),
     },
     run: GetIdentityFlags,
     at: ({ query }) => ({ identifier: query.identifier ?? '', feature: query.feature, transient: (query.transient ?? '') !== '' }),

@@ -9,7 +9,7 @@ export const identityRoutes = collectionRoutes('/api/v1/environments/:environmen
   at: ({ environment_api_key }) => ({ environmentKey: environment_api_key }),
   id: ['id', integer()],
   paging: { size: 999, adjustable: true },
-  query: { q: text({ blank: true }).optional().doc('Part of the identifier in any case, or all of it in double quotes') },
+  query: { q: text({ blank: true, keep: true }).optional().doc('Part of the identifier in any case, or all of it in double quotes') },
   filter: ({ q }) => ({ q: q || undefined }),
   fields: {
     id: integer().readOnly(),

@@ -18,7 +18,7 @@ const known = `accept authorization content-type user-agent x-csrftoken x-reques
 export function commonHeaders({ neverCache, extraHeaders }: Options) {
   const always = {
     ...secure,
-    vary: 'origin, accept, accept-encoding',
+    vary: 'origin, accept, accept-encoding, x-environment-key',
     'x-frame-options': 'DENY',
     ...(neverCache && { 'cache-control': 'max-age=0, no-cache, no-store, must-revalidate, private', pragma: 'no-cache' }),
   };

@@ -46,7 +46,7 @@ const verbs = collectionRoutes(path, SegmentCollection, {
   },
   paging,
   query: {
-    q: text({ blank: true }).optional().doc('Part of the name, in any case'),
+    q: text().orBlank().optional().doc('Part of the name, in any case'),
     identity: text({ blank: true }).optional().doc('Only those that the identity of this id or UUID is in'),
     include_feature_specific: flag().orBlank().optional().doc('False leaves out segments of one feature alone'),
   },
