@@ -1,7 +1,7 @@
 import { type Environment, EnvironmentKeyTaken, newEnvironment } from '../../domain/environments/environment.js';
 import { Forbidden } from '../../domain/shared/refusal.js';
 import { type MetadataValues, metadataRefusal } from '../metadata/ports.js';
-import { Projects, placeOfProject } from '../projects/ports.js';
+import { type Projects, placeOfProject } from '../projects/ports.js';
 import type { Call } from '../shared/call.js';
 import type { Mint } from '../shared/clock.js';
 import { checkedInside, type Inside } from '../shared/needs.js';
@@ -26,8 +26,8 @@ export class CreateEnvironment implements UseCase<Input, DescribedEnvironment, I
     private readonly metadata: MetadataValues,
   ) {}
 
-  async run(call: Call, { projectId, values }: Input, { pass, find }: Inside): Promise<DescribedEnvironment> {
-    const project = projectId === undefined ? undefined : await find(Projects).byId(projectId);
+  async run(call: Call, { projectId, values }: Input, { pass }: Inside): Promise<DescribedEnvironment> {
+    const project = projectId === undefined ? undefined : await this.projects.byId(projectId);
     if (project === undefined) throw new Forbidden();
     pass.require('CREATE_ENVIRONMENT', placeOfProject(project));
     const { metadata = [], ...settings } = values;

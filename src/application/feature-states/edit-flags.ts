@@ -1,4 +1,4 @@
-import type { PlacedEnvironment } from '../../domain/environments/environment.js';
+import type { Environment } from '../../domain/environments/environment.js';
 import { editShares, editState, type StateEdit } from '../../domain/feature-states/edit-state.js';
 import {
   initialValueOf,
@@ -29,8 +29,8 @@ export class EditFlags implements FlagEdits {
   ) {}
 
   async change(tx: Tx, id: number, edit: StateEdit): Promise<WholeState> {
-    await this.enter(tx, await this.states.byId(id, tx));
-    const options = edit.shares && (await this.optionsOf(tx, id));
+    const { featureId } = await this.entered(tx, id);
+    const options = edit.shares && (await this.referred.options(featureId, tx)).map((option) => option.id);
     const changed = await this.states.change(tx, id, (before) => ({
       state: editState(before, edit, tx.call.at),
       shares: edit.shares && editShares(before.shares, edit.shares, options ?? []),
@@ -66,7 +66,7 @@ export class EditFlags implements FlagEdits {
   }
 
   async remove(tx: Tx, id: number): Promise<void> {
-    await this.enter(tx, await this.states.byId(id, tx));
+    await this.entered(tx, id);
     const { before } = await this.states.change(tx, id, (state) => ({ state }));
     await this.states.remove(tx, [id]);
     if (before.versionUuid !== null) tx.record('version_state.removed', { before });
@@ -74,9 +74,9 @@ export class EditFlags implements FlagEdits {
   }
 
   async link(tx: Tx, link: Omit<NewSegmentLink, 'uuid' | 'priority'>, priority?: number): Promise<SegmentLink> {
-    await this.hold(tx, link);
+    const environment = await this.hold(tx, link);
     if (!(await this.links.standing(tx, [link.segmentId])).has(link.segmentId)) throw new NotFound('Segment');
-    await this.room(tx, link);
+    await this.room(tx, environment, link);
     const others = await this.links.of(link, tx);
     if (priority !== undefined) await this.settle(tx, others, makeRoom(others, priority));
     const after = await this.links.add(tx, { ...link, uuid: this.mint.uuid(), priority: priority ?? nextPriority(others) });
@@ -164,23 +164,25 @@ export class EditFlags implements FlagEdits {
   }
 
   /** Refuses one more override than environments of the project may have. */
-  private async room(tx: Tx, link: Pick<SegmentLink, 'environmentId' | 'featureId' | 'versionUuid'>): Promise<void> {
-    const environment = (await this.environments.byId(link.environmentId, tx)) as PlacedEnvironment; // it was entered
+  private async room(tx: Tx, environment: Environment, link: Pick<SegmentLink, 'featureId' | 'versionUuid'>): Promise<void> {
     const project = await this.projects.byId(environment.projectId, tx);
     const count = await this.links.count(tx, environment, link, tx.call.at);
     if (project !== undefined && count >= project.maxSegmentOverridesAllowed) throw tooManyOverrides();
   }
 
-  private async hold(tx: Tx, { environmentId, featureId }: Pick<SegmentLink, 'environmentId' | 'featureId'>): Promise<void> {
-    await this.environments.enter(tx, { id: environmentId });
+  private async hold(tx: Tx, { environmentId, featureId }: Pick<SegmentLink, 'environmentId' | 'featureId'>): Promise<Environment> {
+    const environment = await this.environments.enter(tx, { id: environmentId });
     await this.states.hold(tx, environmentId, featureId);
+    return environment;
   }
 
-  /** A state outside of versions belongs to an environment that has none, unless it is of an identity. */
-  private async enter(tx: Tx, state: WholeState | undefined): Promise<void> {
+  /** The state, once its environment is entered: outside of versions it belongs to one that has none, unless it is of an identity. */
+  private async entered(tx: Tx, id: number): Promise<WholeState> {
+    const state = await this.states.byId(id, tx);
     if (state === undefined) throw new NotFound('FeatureState');
     const way = state.identityId === null ? { useV2FeatureVersioning: state.versionUuid !== null } : {};
     await this.environments.enter(tx, { id: state.environmentId, ...way });
+    return state;
   }
 
   private async settle(tx: Tx, before: readonly SegmentLink[], after: readonly SegmentLink[]): Promise<boolean> {
@@ -237,11 +239,6 @@ export class EditFlags implements FlagEdits {
       );
     if (!isDefault) return [];
     return options.map(({ id, defaultPercentageAllocation }) => ({ multivariateOptionId: id, percentageAllocation: defaultPercentageAllocation }));
-  }
-
-  private async optionsOf(tx: Tx, stateId: number): Promise<readonly number[]> {
-    const state = await this.states.byId(stateId, tx);
-    return state === undefined ? [] : (await this.referred.options(state.featureId, tx)).map(({ id }) => id);
   }
 }
 

@@ -92,16 +92,18 @@ function named([, single, double]: RegExpExecArray): Selector | undefined {
  * than the size of the context times its own length.
  */
 export function findByPath(path: JsonPath, root: unknown): unknown {
-  const leadNowhere = path.map(() => new Set<unknown>());
+  const leadNowhere: (Set<unknown> | undefined)[] = []; // most paths find what they name, and need none
   return from(root, 0);
 
   function from(node: unknown, at: number): unknown {
     const step = path[at];
     if (step === undefined) return node;
-    const tried = leadNowhere[at] as Set<unknown>;
-    if (tried.has(node)) return undefined;
+    if (leadNowhere[at]?.has(node)) return undefined;
     const found = step.deep ? below(node, step, at) : chosen(node, step, at);
-    if (found === undefined) tried.add(node);
+    if (found === undefined) {
+      leadNowhere[at] ??= new Set();
+      leadNowhere[at].add(node);
+    }
     return found;
   }
 

@@ -63,7 +63,7 @@ const view = ({ feature, enabled, value, reason, variant }: CompiledFlag): Reply
   metadata: { enabled },
 });
 
-/** The same for the same revision, the same kind of key and the same context, stored traits included. */
+/** The same for the same revision, kind of key and context, stored traits included. Client keys see a part of what server keys see, so how much tells them apart. */
 const etag = ({ id, identifier, traits, flags, snapshot }: IdentityFlags) =>
   `"${createHash('md5')
     .update(

@@ -4,7 +4,7 @@ import { flagValueOf, type TypedValue } from '../../../domain/feature-states/fea
 import type { MultivariateOption } from '../../../domain/features/multivariate-option.js';
 import type { Instant } from '../../../domain/shared/instant.js';
 import type { Database } from '../../platform/persistence/database.js';
-import { liveStates, segmentStands } from '../../platform/persistence/live-states.js';
+import { liveStates } from '../../platform/persistence/live-states.js';
 import { multivariateOption } from '../../platform/persistence/schema/index.js';
 
 type Stored = Record<string, unknown> & { readonly featureId: number };
@@ -96,7 +96,8 @@ export class FeatureParts {
     return this.rows(
       `select feature_state.feature_id as "featureId", count(distinct feature_segment.segment_id) as "segments", count(identity_id) as "identities"
        from feature_state left join feature_segment on feature_segment.id = feature_state.feature_segment_id
-       where feature_state.environment_id = ? and (feature_segment_id is not null or identity_id is not null) and ${segmentStands} and ${live.sql} and`,
+       left join segment on segment.id = feature_segment.segment_id
+       where feature_state.environment_id = ? and (feature_segment_id is not null or identity_id is not null) and segment.deleted_at is null and ${live.sql} and`,
       'feature_state.feature_id',
       ' group by feature_state.feature_id',
       ({ segments, identities }) => ({ segments: Number(segments), identities: Number(identities) }),

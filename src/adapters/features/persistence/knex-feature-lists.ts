@@ -2,13 +2,12 @@ import type { Knex } from 'knex';
 import type { FeatureFilter, FeatureLists, ShownFeature } from '../../../application/features/ports.js';
 import type { MetadataValues } from '../../../application/metadata/ports.js';
 import { type Listed, type Page, PageNotFound } from '../../../application/shared/collection-store.js';
-import type { Tx } from '../../../application/shared/transactions.js';
 import type { Environment } from '../../../domain/environments/environment.js';
 import type { Feature } from '../../../domain/features/feature.js';
 import { type LifecycleStage, lifecycleStageOf } from '../../../domain/features/lifecycle.js';
 import type { Instant } from '../../../domain/shared/instant.js';
 import type { Database } from '../../platform/persistence/database.js';
-import { feature, project } from '../../platform/persistence/schema/index.js';
+import { feature } from '../../platform/persistence/schema/index.js';
 import { FeatureParts } from './feature-parts.js';
 import { conditionsOf, ordered } from './feature-query.js';
 
@@ -48,16 +47,6 @@ export class KnexFeatureLists implements FeatureLists {
     const [shown] = await this.shown(rows, filter, at, stageOf, false);
     const left = shown === undefined || (filter.environment && filter.lifecycleStage && shown.lifecycleStage !== filter.lifecycleStage);
     return left ? undefined : shown;
-  }
-
-  async count(tx: Tx, projectId: number): Promise<number> {
-    await this.db.holdRow(tx, project, projectId);
-    const [row] = await this.db.read<{ count: number }>(
-      'select count(*) as "count" from feature where project_id = ? and deleted_at is null',
-      [projectId],
-      tx,
-    );
-    return Number(row?.count);
   }
 
   async stages(environment: Environment, at: Instant): Promise<ReadonlyMap<LifecycleStage, number>> {

@@ -8,7 +8,8 @@ export class Upload {
 }
 
 const limit = 5_000_000;
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+/** Refuses with TypeError what is no UTF-8. */
+export const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 class BodyRefused extends Refusal {
   readonly kind = 'invalid';

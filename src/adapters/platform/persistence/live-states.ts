@@ -39,7 +39,3 @@ export const liveLinks = (environment: { readonly useV2FeatureVersioning: boolea
   environment.useV2FeatureVersioning
     ? { sql: `feature_segment.version_uuid = ${liveVersion('feature_segment')}`, values: [at] }
     : { sql: 'feature_segment.version_uuid is null', values: [] };
-
-/** Of a state that counts, `feature_state` by its name: that it is none for a segment which is deleted. Such states lie there without effect. */
-export const segmentStands = `(feature_state.feature_segment_id is null or exists (select 1 from feature_segment
-  join segment on segment.id = feature_segment.segment_id where feature_segment.id = feature_state.feature_segment_id and segment.deleted_at is null))`;

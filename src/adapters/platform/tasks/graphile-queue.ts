@@ -65,7 +65,7 @@ export class GraphileQueue implements Queue {
     starting.catch(this.broken);
     return {
       async stop(): Promise<void> {
-        const started = await starting.catch(() => undefined);
+        const started = await starting.catch(() => undefined); // that it did not start was told when it did not
         await Promise.all(started?.runners.map((runner) => runner.stop()) ?? []);
         await started?.living.stop();
         await started?.pool.end();

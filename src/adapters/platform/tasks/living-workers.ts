@@ -14,7 +14,8 @@ const lockOf = 'hashtextextended($1, 0)';
 export class LivingWorkers {
   private readonly mine = new Set<string>();
   private readonly suspects = new Set<string>();
-  private session: Promise<QueueSession> | undefined;
+  /** The connection that the locks hang on, and whose it holds. */
+  private session: { readonly client: QueueSession; readonly locked: Set<string> } | undefined;
   private looking: NodeJS.Timeout | undefined;
   private busy: Promise<void> = Promise.resolve();
 
@@ -31,7 +32,7 @@ export class LivingWorkers {
 
   live(worker: string): void {
     this.mine.add(worker);
-    this.next(async () => void (await (await this.connected()).query(`select pg_advisory_lock(${lockOf})`, [worker])));
+    this.next(async () => void (await this.connected()));
   }
 
   start(): void {
@@ -46,9 +47,9 @@ export class LivingWorkers {
   async stop(): Promise<void> {
     clearInterval(this.looking);
     await this.settled();
-    const client = await this.session?.catch(() => undefined);
-    client?.removeAllListeners('end');
-    client?.release(true);
+    const { session } = this;
+    this.session = undefined;
+    session?.client.release(true);
   }
 
   /** One after the other: they share a connection. */
@@ -56,23 +57,25 @@ export class LivingWorkers {
     this.busy = this.busy.then(work).catch(this.broken);
   }
 
-  /** The connection that the locks hang on; a new one, with all of them, where the last one broke. */
-  private connected(): Promise<QueueSession> {
-    this.session ??= this.connect().catch((error) => {
-      this.session = undefined;
-      throw error;
-    });
-    return this.session;
+  /** With the lock of each worker that lives here; a new connection where the last one broke. */
+  private async connected(): Promise<QueueSession> {
+    this.session ??= { client: await this.connect(), locked: new Set() };
+    const { client, locked } = this.session;
+    for (const worker of this.mine) {
+      if (locked.has(worker)) continue;
+      await client.query(`select pg_advisory_lock(${lockOf})`, [worker]);
+      locked.add(worker);
+    }
+    return client;
   }
 
   private async connect(): Promise<QueueSession> {
     const client = await this.pool.connect();
-    client.once('end', () => {
+    return client.once('end', () => {
+      if (this.session?.client !== client) return; // it was given back
       this.session = undefined;
       client.release(true);
     });
-    for (const worker of this.mine) await client.query(`select pg_advisory_lock(${lockOf})`, [worker]);
-    return client;
   }
 
   private async look(): Promise<void> {

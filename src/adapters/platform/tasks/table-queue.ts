@@ -155,11 +155,10 @@ export class TableQueue implements Queue {
   /** The first that is due and that the lane admits. */
   private async next(at: Instant, { sql, values, page, admits }: Lane, tx?: Tx) {
     const due = `run_at <= ? and tries < max_tries and (held_until is null or held_until <= ?) ${sql} order by priority, run_at, id limit ? offset ?`;
-    for (let from = 0; ; from += page) {
-      const rows = await this.db.rows(task, due, [at, at, ...values, page, from], tx);
-      const row = rows.find(admits);
-      if (row !== undefined || rows.length < page) return row;
-    }
+    const rowsFrom = (from: number) => this.db.rows(task, due, [at, at, ...values, page, from], tx);
+    let rows = await rowsFrom(0);
+    for (let from = page; rows.length === page && !rows.some(admits); from += page) rows = await rowsFrom(from);
+    return rows.find(admits);
   }
 
   private after(id: string, tries: number, error: string, at: Instant): Promise<void> {
