@@ -20,6 +20,8 @@ interface Input {
   readonly environment?: unknown;
   readonly feature?: unknown;
   readonly forSegment?: boolean;
+  /** Left out where a body may still name an identity or a draft. */
+  readonly forEveryone?: boolean;
   /** Reads the rest of the body, once the caller is let in. */
   readonly read: () => { readonly names: Names; readonly edit: StateEdit; readonly versionUuid?: string | null | undefined };
 }
@@ -44,6 +46,7 @@ export class AddFeatureState implements UseCase<Input, WholeState, Inside> {
     const feature = featureId === undefined ? undefined : await this.referred.feature(featureId);
     const elsewhere = input.environmentKey !== undefined && feature?.projectId !== environment.projectId;
     if (feature === undefined || elsewhere) throw new Forbidden();
+    if (input.forEveryone) mayWriteDirectly(environment, { identityId: null, inDraft: false });
     const { names, edit, versionUuid = null } = input.read();
     const { identityId, linkId } = await this.named.of({ ...names, feature: feature.id, identity: input.identityId ?? names.identity }, environment);
     const inDraft = versionUuid !== null;

@@ -29,6 +29,7 @@ const environmentAndFeature: Needs<At, PlacedEnvironment> = {
     if (environment === undefined) throw new NotFound('Environment');
     if (!(await mayForFeature(gate.find, pass, 'MANAGE_SEGMENT_OVERRIDES', placeOfEnvironment(environment), featureId))) throw new Forbidden();
     if ((await gate.find(Referred).feature(featureId))?.projectId !== environment.projectId) throw new NotFound('Feature');
+    mayWriteDirectly(environment, { identityId: null, inDraft: false });
     return environment;
   },
 };
@@ -44,7 +45,6 @@ export class CreateSegmentOverride implements UseCase<Input, WholeState, PlacedE
   ) {}
 
   async run(call: Call, { featureId, segment, edit }: Input, environment: PlacedEnvironment): Promise<WholeState> {
-    mayWriteDirectly(environment, { identityId: null, inDraft: false });
     if (segment === undefined) throw new InvalidParts({ feature_segment: ['This field is required.'] });
     await this.ends.segment(segment.id, environment);
     const link = { environmentId: environment.id, featureId, segmentId: segment.id, versionUuid: null };

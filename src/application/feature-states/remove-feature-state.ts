@@ -1,4 +1,3 @@
-import { mayWriteDirectly } from '../../domain/feature-states/edit-state.js';
 import type { Call } from '../shared/call.js';
 import type { Transactions } from '../shared/transactions.js';
 import type { UseCase } from '../shared/use-case.js';
@@ -13,8 +12,7 @@ export class RemoveFeatureState implements UseCase<StateAt, void, PlacedState> {
     private readonly edits: FlagEdits,
   ) {}
 
-  async run(call: Call, { id }: StateAt, { environment, state }: PlacedState): Promise<void> {
-    mayWriteDirectly(environment, state);
+  async run(call: Call, { id }: StateAt): Promise<void> {
     await this.transactions.run(call, (tx) => this.edits.remove(tx, id));
   }
 }

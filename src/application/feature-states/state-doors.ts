@@ -1,4 +1,5 @@
 import type { PlacedEnvironment } from '../../domain/environments/environment.js';
+import { mayWriteDirectly } from '../../domain/feature-states/edit-state.js';
 import type { WholeState } from '../../domain/feature-states/feature-state.js';
 import type { Permission } from '../../domain/permissions/permission.js';
 import { Forbidden, NotFound, NothingHere } from '../../domain/shared/refusal.js';
@@ -50,4 +51,13 @@ export const stateToRead = stateWith('VIEW_ENVIRONMENT', () => 'VIEW_ENVIRONMENT
 
 const toWrite = ({ featureSegmentId }: Pick<WholeState, 'featureSegmentId'>): Permission =>
   featureSegmentId === null ? 'UPDATE_FEATURE_STATE' : 'MANAGE_SEGMENT_OVERRIDES';
-export const stateToWrite = stateWith('UPDATE_FEATURE_STATE, or MANAGE_SEGMENT_OVERRIDES for the state of a segment', toWrite);
+const writable = stateWith('UPDATE_FEATURE_STATE, or MANAGE_SEGMENT_OVERRIDES for the state of a segment', toWrite);
+/** Where versions are used nothing that is sent could change it. */
+export const stateToWrite: Needs<StateAt, PlacedState> = {
+  ...writable,
+  async admit(gate, call, at) {
+    const placed = await writable.admit(gate, call, at);
+    mayWriteDirectly(placed.environment, placed.state);
+    return placed;
+  },
+};

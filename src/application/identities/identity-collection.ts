@@ -3,7 +3,6 @@ import { environmentByKey } from '../environments/ports.js';
 import { collection } from '../shared/collection.js';
 import { under } from '../shared/guard.js';
 import type { IdentityFilter } from './ports.js';
-import { RenameIdentity } from './rename-identity.js';
 
 export const IdentityCollection = collection<Identity, IdentityFilter>()({
   name: 'identity',
@@ -16,6 +15,3 @@ export const IdentityCollection = collection<Identity, IdentityFilter>()({
   given: ['identifier'],
   fresh: ({ at }, mint) => ({ uuid: mint.uuid(), dashboardAlias: null, createdAt: at }),
 });
-
-/** The verbs of the Admin API: a change is a rename. */
-export const IdentityVerbs: typeof IdentityCollection = { ...IdentityCollection, change: RenameIdentity };

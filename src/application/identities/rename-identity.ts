@@ -3,9 +3,10 @@ import { IdentifierTaken, type Identity } from '../../domain/identities/identity
 import { environmentByKey } from '../environments/ports.js';
 import type { Call } from '../shared/call.js';
 import type { CollectionStore } from '../shared/collection-store.js';
-import { needs } from '../shared/needs.js';
+import { needs, ofWhatIsThere } from '../shared/needs.js';
 import type { Transactions } from '../shared/transactions.js';
 import type { UseCase } from '../shared/use-case.js';
+import { IdentityCollection } from './identity-collection.js';
 
 interface Input {
   readonly environmentKey: string;
@@ -15,7 +16,7 @@ interface Input {
 
 /** Gives an identity another identifier. As in the reference one that is taken is refused, its own included; to send none changes nothing. */
 export class RenameIdentity implements UseCase<Input, Identity, PlacedEnvironment> {
-  static readonly needs = needs('MANAGE_IDENTITIES', environmentByKey);
+  static readonly needs = ofWhatIsThere(needs('MANAGE_IDENTITIES', environmentByKey), IdentityCollection.store, ({ id }) => ({ environmentId: id }));
 
   constructor(
     private readonly transactions: Transactions,

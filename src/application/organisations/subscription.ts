@@ -1,12 +1,13 @@
 import type { Organisation } from '../../domain/organisations/organisation.js';
 import { Refusal } from '../../domain/shared/refusal.js';
 import type { Call } from '../shared/call.js';
-import type { Listed } from '../shared/collection-store.js';
+import { type Listed, type Page, pageOf } from '../shared/collection-store.js';
 import { needs } from '../shared/needs.js';
 import type { UseCase } from '../shared/use-case.js';
 import { organisationById } from './ports.js';
 
 type At = { readonly organisationId: number };
+type Input = At & { readonly page: Page | undefined };
 
 class NothingSold extends Refusal {
   readonly kind = 'invalid';
@@ -39,10 +40,10 @@ export class BringLicence implements UseCase<At, never, Organisation> {
 }
 
 /** That a plan is nearly used up: there are no limits, so nobody is ever told. */
-export class ListUsageNotifications implements UseCase<At, Listed<never>, Organisation> {
+export class ListUsageNotifications implements UseCase<Input, Listed<never>, Organisation> {
   static readonly needs = needs('VIEW_ORGANISATION', organisationById);
 
-  run(_call: Call, _at: At) {
-    return { rows: [], count: 0, page: 1 };
+  run(_call: Call, { page }: Input) {
+    return pageOf<never>([], page);
   }
 }

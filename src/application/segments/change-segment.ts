@@ -3,10 +3,10 @@ import { keptVersion, onlyOwnSegments } from '../../domain/segments/segment.js';
 import { projectById } from '../projects/ports.js';
 import type { Call } from '../shared/call.js';
 import type { Mint } from '../shared/clock.js';
-import { needs } from '../shared/needs.js';
+import { needs, ofWhatIsThere } from '../shared/needs.js';
 import type { Transactions } from '../shared/transactions.js';
 import type { UseCase } from '../shared/use-case.js';
-import { type DescribedSegment, type SegmentStore, shownIn } from './ports.js';
+import { type DescribedSegment, SegmentStore, shownIn } from './ports.js';
 import type { WriteSegment } from './write-segment.js';
 
 interface Input {
@@ -17,7 +17,7 @@ interface Input {
 
 /** Every save keeps the segment as it was and counts its version up, also one that changes nothing; the reference does so. */
 export class ChangeSegment implements UseCase<Input, DescribedSegment, Project> {
-  static readonly needs = needs('MANAGE_SEGMENTS', projectById, 'unknown');
+  static readonly needs = ofWhatIsThere(needs('MANAGE_SEGMENTS', projectById, 'unknown'), SegmentStore, ({ id }) => shownIn(id));
 
   constructor(
     private readonly transactions: Transactions,

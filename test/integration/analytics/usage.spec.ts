@@ -94,6 +94,8 @@ for (const on of ['sqlite', 'postgres'] as const)
       ];
       expect((await world.admin.get(evaluations)).body).to.deep.equal(rows);
       expect((await world.admin.get(`${evaluations}&period=7&client_application_version=1.2`)).body).to.deep.equal([rows[1]]);
+      expect((await world.admin.get(`${evaluations}&period=`)).body).to.deep.equal(rows);
+      for (const query of ['&period=-1', '&environment_id=12345678901']) expect((await world.admin.get(evaluations + query)).body).to.deep.equal([]);
       expect((await world.admin.get(evaluations.replace('evaluation-data', 'influx-data'))).body).to.deep.equal({ events_list: rows });
       expect((await world.admin.get(`${evaluations.replace('evaluation-data', 'influx-data')}&period=2d`)).body).to.deep.equal({ events_list: rows });
       expect((await world.admin.get(`${evaluations.replace('evaluation-data', 'influx-data')}&period=soon`)).body).to.deep.equal([

@@ -85,7 +85,7 @@ describe('environments', () => {
     expect(refused.status).to.equal(403);
   });
 
-  it('list__of_a_project__holds_what_one_may_see_in_pages', async () => {
+  it('list__of_a_project__holds_what_one_may_see_on_one_page', async () => {
     // Given
     const { acme, site, production } = world.ids;
     await world.build.account({
@@ -99,11 +99,10 @@ describe('environments', () => {
     const [first, last, beyond] = [
       await list('admin', `project=${site}`),
       await list('admin', `project=${site}&page=last`),
-      await list('admin', `project=${site}&page=3`),
+      await list('admin', `project=${site}&page=2&page_size=5`),
     ];
     // Then
-    expect([first.count, first.results.length, first.previous]).to.deep.equal([11, 10, null]);
-    expect([last.count, last.results.length, last.next]).to.deep.equal([11, 1, null]);
+    for (const page of [first, last]) expect([page.count, page.results.length, page.next, page.previous]).to.deep.equal([11, 11, null, null]);
     expect(beyond).to.deep.equal({ detail: 'Invalid page.' });
     expect((await list('some', `project=${site}`)).results.map(({ id }: { id: number }) => id)).to.deep.equal([production]);
     expect(await list('stranger', `project=${site}`)).to.deep.include({ count: 0, results: [] });

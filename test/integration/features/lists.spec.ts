@@ -78,6 +78,13 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
         owners: ['Owner IDs must be integers.'],
         group_owners: ['Group owner IDs must be integers.'],
       });
+      const blank = ['This field may not be blank.'];
+      expect((await world.admin.get(`${path}?tags=%20&owners=%20&group_owners=%20`)).body).to.deep.equal({
+        tags: blank,
+        owners: blank,
+        group_owners: blank,
+      });
+      expect(await names('is_enabled=null&segment=12345678901&search=both')).to.deep.equal(['both']);
     });
 
     it('list__segment_of_an_override_is_deleted__counts_it_no_more', async () => {

@@ -81,10 +81,44 @@ describe('versions of a feature', () => {
     });
   }
 
+  it('state_and_override__written_directly_where_versions_are_used__is_refused_whatever_is_sent', async () => {
+    // Given
+    const flags = await createFlags();
+    const { id } = await flags.stateOf(flags.ids.banner, 'versioned-key');
+    const environment = '/api/v1/environments/versioned-key/';
+    // When
+    const answers = await Promise.all([
+      flags.admin.put(`${environment}featurestates/${id}/`, []),
+      flags.admin.patch(`${environment}featurestates/${id}/`, { enabled: 'x' }),
+      flags.admin.put(`/api/v1/features/featurestates/${id}/`, {}),
+      flags.admin.post(`${environment}featurestates/`, { feature: flags.ids.banner, enabled: null }),
+      flags.admin.post(`${environment}features/${flags.ids.banner}/create-segment-override/`, { feature_segment: 7 }),
+      flags.admin.delete(`${environment}featurestates/${id}/`),
+    ]);
+    // Then
+    const detail = 'This environment uses v2 feature versioning. Use the environment feature version endpoint instead.';
+    expect(answers.map(({ status, body }) => [status, body])).to.deep.equal(answers.map(() => [400, { detail }]));
+    await flags.close();
+  });
+
+  it('list__live_or_not__may_be_left_open', async () => {
+    // Given
+    const flags = await createFlags();
+    // When
+    const counts = await Promise.all(
+      ['is_live=', 'is_live=null', 'is_live=true', 'is_live=false'].map(
+        async (query) => (await flags.admin.get(`${flags.paths.versions}?${query}`)).body.count,
+      ),
+    );
+    // Then
+    expect(counts).to.deep.equal([1, 1, 1, 0]);
+    await flags.close();
+  });
+
   it('switch__on_when_on_or_off_when_off__is_refused', async () => {
     // Given
     const flags = await createFlags();
-    const switching = (key: string, to: string, as = flags.admin) => as.post(`/api/v1/environments/${key}/${to}-v2-versioning/`);
+    const switching = (key: string, to: string, as = flags.admin) => as.post(`/api/v1/environments/${key}/${to}-v2-versioning/`, ['nobody reads it']);
     // When
     const answers = await Promise.all([
       switching('versioned-key', 'enable'),
@@ -153,7 +187,7 @@ describe('versions made with one request', () => {
       await publish({ feature_states_to_create: [own(gold, 'x')] }),
       await publish({ feature_states_to_update: [own(iron, 'x')] }),
       await publish({ feature_states_to_create: [own(iron, 'x'), own(99999999, 'x')], feature_states_to_update: null }),
-      await publish({ segment_ids_to_delete_overrides: ['gold', 1] }),
+      await publish({ segment_ids_to_delete_overrides: ['gold', 1, null] }),
       await publish({ segment_ids_to_delete_overrides: 'gold' }),
       await publish({ feature_states_to_update: [{ enabled: true }] }),
     ];
@@ -163,7 +197,7 @@ describe('versions made with one request', () => {
       [400, { message: "An unresolvable conflict occurred: segment override already exists for segment 'gold'" }],
       [400, { message: "An unresolvable conflict occurred: segment override does not exist for segment 'iron'." }],
       [400, { feature_states_to_create: [{}, { feature_segment: { segment: ['Invalid pk "99999999" - object does not exist.'] } }] }],
-      [400, { segment_ids_to_delete_overrides: [['A valid integer is required.'], []] }],
+      [400, { segment_ids_to_delete_overrides: [['A valid integer is required.'], [], ['This field may not be null.']] }],
       [400, { segment_ids_to_delete_overrides: { non_field_errors: ['Expected a list of items but got type "str".'] } }],
       [400, { feature_states_to_update: [{ feature_state_value: ['This field is required.'] }] }],
     ]);

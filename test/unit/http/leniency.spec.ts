@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import {
   choice,
+  email,
   FieldsRefused,
   flag,
+  ids,
   integer,
   items,
   list,
@@ -11,6 +13,7 @@ import {
   readFields,
   reference,
   text,
+  url,
 } from '../../../src/adapters/platform/http/fields.js';
 import { readPage } from '../../../src/adapters/platform/http/pagination.js';
 
@@ -175,22 +178,38 @@ describe('values as the reference takes them', () => {
     expect(said).to.deep.equal([{ n: 2 }, { n: 10 }, { n: 3 }, { n: 2 }, { n: 7 }, wrong, wrong, beyond]);
   });
 
+  it('numbers_addresses_and_ids__of_the_wrong_kind__are_refused_in_words_of_their_own', () => {
+    // Given
+    const fields = { n: integer(), at: email(), on: url({ max: 200 }), of: ids() };
+    // When
+    const said = read(fields, { n: '1'.repeat(1001), at: [], on: true, of: [null] });
+    const long = read(fields, { n: 1, at: 'a@b.co', on: `https://b.co/${'x'.repeat(200)}`, of: [] });
+    // Then
+    expect(said).to.deep.equal({
+      n: ['String value too large.'],
+      at: ['Enter a valid email address.'],
+      on: ['Enter a valid URL.'],
+      of: ['Invalid pk "None" - object does not exist.'],
+    });
+    expect(long).to.deep.equal({ on: ['Ensure this field has no more than 200 characters.'] });
+  });
+
   it('page__written_as_python_reads_it__is_that_one', () => {
     // Given
     const pages = ['01', '+1', '1_0', '٣', 'last', ''];
     // When
-    const read = pages.map((page) => readPage({ size: 10 }, new URLSearchParams({ page })).number);
+    const read = pages.map((page) => readPage({}, new URLSearchParams({ page })).number);
     // Then
     expect(read).to.deep.equal([1, 1, 10, 3, 'last', 1]);
     for (const page of ['0', '-1', '1.0', 'x', '9999999999', '99999999999999999999'])
-      expect(() => readPage({ size: 10 }, new URLSearchParams({ page }))).to.throw('Invalid page');
+      expect(() => readPage({}, new URLSearchParams({ page }))).to.throw('Invalid page');
   });
 
   it('page__said_several_times__is_the_last', () => {
     // Given
     const query = new URLSearchParams('page=1&page_size=5&page=2&page_size=7');
     // When
-    const page = readPage({ size: 10, adjustable: true }, query);
+    const page = readPage({ adjustable: true }, query);
     // Then
     expect(page).to.deep.equal({ number: 2, size: 7 });
   });

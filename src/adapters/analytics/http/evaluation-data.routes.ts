@@ -1,6 +1,6 @@
 import { GetEvaluations, ListEvaluationEvents } from '../../../application/analytics/get-evaluations.js';
 import type { DaySum } from '../../../application/analytics/ports.js';
-import { integer, items, text } from '../../platform/http/fields.js';
+import { anyId, integer, items, text } from '../../platform/http/fields.js';
 import { get } from '../../platform/http/route.js';
 import { labelsAsked, labelsQuery, labelsReply, labelsView } from './labels.schema.js';
 
@@ -15,13 +15,13 @@ export const evaluationDataRoutes = [
     summary: 'How often a feature was evaluated in an environment, day by day',
     auth: 'user',
     params,
-    query: { period: integer({ min: 0, max: 10_000 }).absentIs(30).doc('In days'), environment_id: integer(), ...labelsQuery },
+    query: { period: integer({ max: 10_000 }).orBlank().absentIs(30).doc('In days'), environment_id: anyId(), ...labelsQuery },
     run: GetEvaluations,
     at: ({ params, query }) => ({
       projectId: params.project_pk,
       featureId: params.id,
       environmentId: query.environment_id,
-      days: query.period ?? 30,
+      days: Math.max(query.period ?? 30, 0),
       labels: labelsAsked(query),
     }),
     reply: dayReply,

@@ -11,7 +11,7 @@ import { organisationId } from '../../platform/http/shapes/organisation.js';
 import { person, viewPerson } from '../../platform/http/shapes/person.js';
 import { project } from '../../platform/http/shapes/project.js';
 
-const paging = { size: 10, adjustable: true };
+const paging = { adjustable: true };
 const asksFor = {
   project: integer().orBlank().optional(),
   environments: listOf(integer({ min: 0 }))

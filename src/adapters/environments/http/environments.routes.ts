@@ -23,7 +23,7 @@ export const environmentRoutes = [
     summary: 'List the environments of a project that one may see',
     auth: 'user',
     query: { project: container().optional() },
-    paging: { size: 10 },
+    paging: {},
     run: ListEnvironments,
     at: ({ query }, page) => ({ projectId: query.project, page }),
     reply: described,

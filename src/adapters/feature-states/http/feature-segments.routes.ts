@@ -50,7 +50,7 @@ export const featureSegmentRoutes = [
     summary: 'List the segments for which a feature has a value of its own in an environment',
     auth: 'user',
     query: { environment: integer(), feature: integer() },
-    paging: { size: 10 },
+    paging: {},
     run: ListSegmentLinks,
     at: ({ query }, page) => ({ environmentId: query.environment, featureId: query.feature, page }),
     reply: named,

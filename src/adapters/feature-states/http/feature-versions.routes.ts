@@ -5,7 +5,20 @@ import { PublishFeatureVersion } from '../../../application/versioning/publish-f
 import { RemoveFeatureVersion } from '../../../application/versioning/remove-feature-version.js';
 import { DisableVersions, EnableVersions } from '../../../application/versioning/switch-versions.js';
 import { type FeatureVersion, isLive } from '../../../domain/versioning/feature-version.js';
-import { Field, flag, integer, items, moment, type Problem, pythonTypeOf, type Reply, text, Unreadable, uuid } from '../../platform/http/fields.js';
+import {
+  anything,
+  Field,
+  flag,
+  integer,
+  items,
+  moment,
+  type Problem,
+  pythonTypeOf,
+  type Reply,
+  text,
+  Unreadable,
+  uuid,
+} from '../../platform/http/fields.js';
 import { get, list, order, post, remove, type Seen } from '../../platform/http/route.js';
 import { setState, setStateOf } from './set-state.schema.js';
 
@@ -42,7 +55,9 @@ const ids = () =>
   new Field<readonly number[]>(
     (raw) => {
       if (!Array.isArray(raw)) throw new Unreadable({ non_field_errors: [`Expected a list of items but got type "${pythonTypeOf(raw)}".`] });
-      const problems = raw.map((one) => (/^\d{1,9}$/.test(String(one)) ? [] : ['A valid integer is required.']));
+      const problems = raw.map((one) =>
+        one === null ? ['This field may not be null.'] : /^\d{1,9}$/.test(String(one)) ? [] : ['A valid integer is required.'],
+      );
       if (problems.some((problem) => problem.length > 0)) throw new Unreadable(problems as unknown as Problem);
       return raw.map(Number);
     },
@@ -55,7 +70,7 @@ const switching = {
   auth: 'user',
   status: 202,
   params: { api_key: text() },
-  body: {},
+  body: anything(), // nobody reads it
   at: ({ params }: { readonly params: { readonly api_key: string } }) => ({ environmentKey: params.api_key }),
   rest: () => ({}),
 } as const;
@@ -66,8 +81,8 @@ export const featureVersionRoutes = [
     summary: 'List the versions of a feature in an environment',
     auth: 'user',
     params: versionParams,
-    query: { is_live: flag().optional() },
-    paging: { size: 999, adjustable: true },
+    query: { is_live: flag().orBlank('null', 'Null', 'NULL').optional() },
+    paging: { adjustable: true },
     run: ListFeatureVersions,
     at: ({ params, query }, page) => ({ ...flagAt(params), live: query.is_live, page }),
     reply,

@@ -30,7 +30,7 @@ export const placelessStateRoutes = [
     summary: 'List all feature states of an environment',
     auth: 'user',
     query: { environment: text().optional(), feature: text({ blank: true }).optional(), feature_segment: text({ blank: true }).optional() },
-    paging: { size: 10 },
+    paging: {},
     run: ListStatesOfEnvironment,
     at: ({ query }, page) => {
       const environmentId = numberIn(query.environment);

@@ -3,12 +3,13 @@ import { defined } from '../../../application/shared/defined.js';
 import { featureTypes } from '../../../domain/features/feature.js';
 import { lifecycleStages } from '../../../domain/features/lifecycle.js';
 import { pythonStrip } from '../../../domain/shared/python-strip.js';
-import { type Body, choice, Field, flag, integer, text, Unreadable } from '../../platform/http/fields.js';
+import { anyId, type Body, choice, Field, flag, integer, text, Unreadable } from '../../platform/http/fields.js';
 
 /** Ids with commas between them. */
 const commaList = (what: string) =>
   new Field<readonly number[]>(
     (raw) => {
+      if (pythonStrip(String(raw)) === '') throw new Unreadable(['This field may not be blank.']);
       const parts = String(raw).split(',').map(pythonStrip);
       if (!parts.every((part) => /^[+-]?\d+$/.test(part))) throw new Unreadable([`${what} IDs must be integers.`]);
       return parts.map(Number).map((id) => (Number.isSafeInteger(id) ? id : 0)); // no database knows a larger one, nor is there one called 0
@@ -16,11 +17,7 @@ const commaList = (what: string) =>
     { type: 'string' },
     'required',
   );
-const noTags = new Field<readonly number[]>(
-  (raw) => (pythonStrip(String(raw)) === '' ? [] : commaList('Tag').read(raw, false)),
-  { type: 'string' },
-  'required',
-);
+const noTags = new Field<readonly number[]>((raw) => (raw === '' ? [] : commaList('Tag').read(raw, false)), { type: 'string' }, 'required');
 
 export const featureQuery = {
   search: text().orBlank().optional(),
@@ -31,14 +28,14 @@ export const featureQuery = {
   is_archived: flag().orBlank().optional(),
   type: choice(featureTypes).orBlank().optional(),
   environment: integer().orBlank().optional().doc('The environment from which features are seen'),
-  segment: integer().orBlank().optional().doc('Those with an override for it come first, and the override is shown'),
+  segment: anyId().orBlank().optional().doc('Those with an override for it come first, and the override is shown'),
   identity: text()
     .where((id) => (/^\d+$/.test(id) ? undefined : 'Must be a valid integer.'))
     .orBlank()
     .optional()
     .doc('Those with an override for it come first'),
   lifecycle_stage: choice(lifecycleStages).orBlank().optional(),
-  is_enabled: flag().orBlank().optional(),
+  is_enabled: flag().orBlank('null', 'Null', 'NULL').optional(),
   value_search: text().orBlank().optional(),
   owners: commaList('Owner').orBlank().optional(),
   group_owners: commaList('Group owner').orBlank().optional(),

@@ -72,7 +72,7 @@ export const featureRoutes = [
     auth: 'user',
     params,
     query: featureQuery,
-    paging: { size: 999, adjustable: true },
+    paging: { adjustable: true },
     hidesOthers: true,
     run: ListFeatures,
     at: ({ params, query }, page) => ({ projectId: params.project_pk, query: queryOf(query), page }),

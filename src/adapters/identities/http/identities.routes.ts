@@ -1,4 +1,4 @@
-import { IdentityVerbs } from '../../../application/identities/identity-collection.js';
+import { IdentityVerbs } from '../../../application/identities/identity-verbs.js';
 import { collectionRoutes, everyVerb } from '../../platform/http/collection-routes.js';
 import { integer, text } from '../../platform/http/fields.js';
 
@@ -8,7 +8,7 @@ export const identityRoutes = collectionRoutes('/api/v1/environments/:environmen
   params: { environment_api_key: text() },
   at: ({ environment_api_key }) => ({ environmentKey: environment_api_key }),
   id: ['id', integer()],
-  paging: { size: 999, adjustable: true },
+  paging: { adjustable: true },
   query: { q: text({ blank: true, keep: true }).optional().doc('Part of the identifier in any case, or all of it in double quotes') },
   filter: ({ q }) => ({ q: q || undefined }),
   fields: {

@@ -17,7 +17,7 @@ const traits = collectionRoutes(path, TraitCollection, {
   params,
   at: ({ environment_api_key, identity_pk }) => ({ environmentKey: environment_api_key, identityId: identity_pk }),
   id: ['id', integer()],
-  paging: { size: 999 },
+  paging: {},
   fields: {
     id: integer().readOnly(),
     trait_key: text({ max: 200 }),

@@ -10,7 +10,7 @@ import { exported, exportedFile, viewExported } from './exported-file.schema.js'
 
 const project = '/api/v1/projects/:project_pk/';
 const features = '/api/v1/features/';
-const paging = { size: 10 };
+const paging = {};
 const end = { status: choice(statuses).readOnly(), created_at: moment().readOnly() };
 
 const exportFields = {

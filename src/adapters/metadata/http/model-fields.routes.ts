@@ -47,7 +47,7 @@ export const modelFieldRoutes = [
     params,
     at: ({ organisation_pk }) => ({ organisationId: organisation_pk }),
     id: ['id', integer()],
-    paging: { size: 10 },
+    paging: {},
     query: { content_type: integer().optional() },
     filter: ({ content_type }) => ({ ...(content_type !== undefined && { contentType: content_type }) }),
     fields: {
@@ -63,7 +63,7 @@ export const modelFieldRoutes = [
     auth: 'user',
     params: projectParams,
     query: { include_organisation: flag().optional(), entity: choice(entities).optional() },
-    paging: { size: 10, adjustable: true },
+    paging: { adjustable: true },
     run: ListProjectFields,
     at: ({ params, query }, page) => ({
       projectId: params.project_pk,

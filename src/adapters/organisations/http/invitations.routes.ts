@@ -63,7 +63,7 @@ export const invitationRoutes = [
     params: inOrganisation,
     at: ({ organisation_pk }) => ({ organisationId: organisation_pk }),
     id: ['id', integer()],
-    paging: { size: 10 },
+    paging: {},
     fields: {
       id: integer().readOnly(),
       email: text().readOnly(),

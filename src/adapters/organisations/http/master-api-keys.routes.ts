@@ -36,7 +36,7 @@ export const masterApiKeyRoutes = [
     params: inOrganisation,
     at: ({ organisation_pk }) => ({ organisationId: organisation_pk }),
     id: ['prefix', text()],
-    paging: { size: 10 },
+    paging: {},
     fields: { ...fields, name: writable.name.optional() },
   }),
   post(path, {

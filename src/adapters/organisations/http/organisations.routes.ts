@@ -28,7 +28,7 @@ export const organisationRoutes = [
     operationId: 'list_organizations',
     summary: 'List the caller’s organisations',
     auth: 'user',
-    paging: { size: 10 },
+    paging: {},
     run: ListOrganisations,
     at: (_asked, page) => ({ page: page as Page }),
     reply: organisation,

@@ -18,7 +18,7 @@ import { permissionKeys, taggedPermissions } from './permission-keys.js';
 
 const organisation = '/api/v1/organisations/:organisation_pk/';
 const inOrganisation = { organisation_pk: integer() };
-const paging = { size: 10 };
+const paging = {};
 const id = { id: integer().readOnly() };
 const role = {
   ...id,

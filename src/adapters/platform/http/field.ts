@@ -54,10 +54,10 @@ export class Field<T, M extends Mode = 'required', From = undefined> {
       { ...more, spell: spell && ((value) => (value === null ? null : spell(value))) },
     );
   }
-  /** For a query: a name without a value is as good as none. */
-  orBlank() {
+  /** For a query: a name without a value is as good as none, and so are these words. */
+  orBlank(...none: readonly string[]) {
     return new Field<T | undefined, M, From>(
-      (raw, partial) => (raw === '' ? undefined : this.read(raw, partial)),
+      (raw, partial) => (raw === '' || none.includes(raw as string) ? undefined : this.read(raw, partial)),
       this.schema,
       this.mode,
       this.more as More<T | undefined, From>,

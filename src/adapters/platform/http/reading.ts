@@ -1,6 +1,6 @@
-import { NotFound } from '../../../domain/shared/refusal.js';
+import { NothingHere } from '../../../domain/shared/refusal.js';
 import type { Exchange } from './exchange.js';
-import { type Fields, FieldsRefused, readFields } from './fields.js';
+import { type Fields, FieldsRefused, idOfRow, readFields } from './fields.js';
 import type { Route } from './route.js';
 
 type Params = Readonly<Record<string, string | undefined>>;
@@ -41,11 +41,12 @@ export function bodyOf(route: Route): ((exchange: Exchange) => Promise<object>) 
   return async (exchange) => rest(readFields(body, await exchange.json({ numbers }), { partial }));
 }
 
-/** A path with a part that cannot be is a path to nothing. */
-function readParams(route: Route, params: Params) {
+/** A path with a part that cannot be is a path to nothing; a number that no row has leads to what is not there. */
+function readParams({ params: fields }: Route, params: Params) {
   try {
-    return readFields(route.params, params);
+    const known = Object.entries(fields).map(([name, { schema }]) => [name, schema.type === 'integer' ? idOfRow(params[name]) : params[name]]);
+    return readFields(fields, Object.fromEntries(known));
   } catch (error) {
-    throw error instanceof FieldsRefused ? new NotFound('object') : error;
+    throw error instanceof FieldsRefused ? new NothingHere() : error;
   }
 }

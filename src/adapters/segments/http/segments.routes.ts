@@ -30,7 +30,7 @@ const fields = {
 const view = viewOf<DescribedSegment, typeof fields>(fields);
 
 const path = '/api/v1/projects/:project_pk/segments/';
-const paging = { size: 999, adjustable: true };
+const paging = { adjustable: true };
 
 const verbs = collectionRoutes(path, SegmentCollection, {
   one: 'segment',

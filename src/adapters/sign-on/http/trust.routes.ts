@@ -64,7 +64,7 @@ export const trustRoutes = [
     summary: 'List whose tokens an organisation takes',
     auth: 'person',
     params: inOrganisation,
-    paging: { size: 10 },
+    paging: {},
     run: ListTrusts,
     at: ({ params }, page) => ({ organisationId: params.organisation_pk, page }),
     reply: shown,

@@ -10,6 +10,6 @@ export const organisationWebhookRoutes = collectionRoutes('/api/v1/organisations
   params: { organisation_pk: organisationId() },
   at: ({ organisation_pk }) => ({ organisationId: organisation_pk }),
   id: ['id', integer()],
-  paging: { size: 999 },
+  paging: {},
   fields: webhookFields,
 });
