@@ -1,5 +1,5 @@
 import type { Project } from '../../domain/projects/project.js';
-import { conditionsFit, countNew, numbered, patternsWork, type SegmentRule } from '../../domain/segments/rule.js';
+import { countNew, numbered, patternsWork, rulesFit, type SegmentRule } from '../../domain/segments/rule.js';
 import { tooManySegments } from '../../domain/segments/segment.js';
 import { unknownReference } from '../../domain/shared/refusal.js';
 import type { Features } from '../features/ports.js';
@@ -30,7 +30,7 @@ export class WriteSegment {
     const where = { organisationId: project.organisationId, projectId: project.id };
     const problem = metadata && (await metadataRefusal(this.metadata, 'segment', where, metadata, tx));
     if (problem !== undefined) throw problem;
-    if (rules !== undefined) conditionsFit(rules);
+    if (rules !== undefined) rulesFit(rules);
     if (rules !== undefined) patternsWork(rules, before);
     if (featureId != null && (await this.features.byId(project.id, featureId, tx)) === undefined) throw unknownReference('featureId', featureId);
   }

@@ -53,6 +53,21 @@ export function columnsOf(value: TraitValue): TraitColumns {
   return { ...none, valueType: 'int', integerValue: Number(value) };
 }
 
+/** Of one identity: all of them are read whenever it asks for its flags. */
+const mostTraits = 10_000;
+
+export class TooManyTraits extends Refusal {
+  readonly kind = 'invalid';
+  readonly code = 'too_many_traits';
+  override readonly field = 'traits';
+  override message = `An identity has no more than ${mostTraits} traits.`;
+}
+
+/** Refuses more traits than an identity may have; who has them already keeps them. */
+export function traitsFit(before: number, more: number): void {
+  if (more > 0 && before + more > mostTraits) throw new TooManyTraits();
+}
+
 /** Sent as text it can be kept. */
 export class IntegerTooLarge extends Refusal {
   readonly kind = 'invalid';

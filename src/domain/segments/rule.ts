@@ -39,8 +39,12 @@ export interface SegmentRule {
 
 /** As many conditions as the reference lets a segment have, in all its rules together. */
 const mostConditions = 100;
+/** There the reference has no limit; rules without conditions take their time as well. */
+const mostRules = 1000;
 
-export function conditionsFit(rules: readonly SegmentRule[]): void {
+export function rulesFit(rules: readonly SegmentRule[]): void {
+  const all = allOf(rules).length;
+  if (all > mostRules) throw new InvalidField('segment', `The segment has ${all} rules, which exceeds the maximum rule count of ${mostRules}.`);
   const count = conditionsOf(rules).length;
   if (count > mostConditions)
     throw new InvalidField('segment', `The segment has ${count} conditions, which exceeds the maximum condition count of ${mostConditions}.`);

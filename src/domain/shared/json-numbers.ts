@@ -1,11 +1,10 @@
+import { afterBlanks, endOfString } from './json-problem.js';
 import { exact } from './python-number.js';
 import { pythonReal } from './python-text.js';
 import { isReal, real } from './trait-value.js';
 
 /** Whether a number may be in it that `JSON.parse` reads with loss: a point, an exponent, sixteen digits, a negative zero. */
 const mayLose = /\d[.eE]|\d{16}|-0/;
-const blank = /[ \t\n\r]*/y;
-const string = /"(?:[^"\\]|\\.)*"/y; // only where it ends; JSON.parse judges what is in it
 const number = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
 const word = /true|false|null/y;
 const words: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
@@ -29,9 +28,12 @@ export function parseJsonKeepingNumbers(text: string): unknown {
     if (found !== null) at += found[0].length;
     return found;
   };
+  const skipBlanks = () => {
+    at = afterBlanks(text, at);
+  };
   /** The next letter that is no blank, if it is this one. */
   const next = (letter: string): boolean => {
-    take(blank);
+    skipBlanks();
     if (text[at] !== letter) return false;
     at++;
     return true;
@@ -44,8 +46,10 @@ export function parseJsonKeepingNumbers(text: string): unknown {
   };
 
   const readString = (): string => {
-    const found = take(string);
-    return found === null ? fail() : JSON.parse(found[0]);
+    if (text[at] !== '"') return fail();
+    const first = at;
+    at = endOfString(text, at + 1) + 1;
+    return JSON.parse(text.slice(first, at)); // which judges what is in it, and whether it ends
   };
   const readNumber = (): unknown => {
     const found = take(number);
@@ -67,7 +71,7 @@ export function parseJsonKeepingNumbers(text: string): unknown {
     const object: Record<string, unknown> = {};
     if (next('}')) return object;
     do {
-      take(blank);
+      skipBlanks();
       const key = readString();
       if (!next(':')) fail();
       const value = readValue();
@@ -86,7 +90,7 @@ export function parseJsonKeepingNumbers(text: string): unknown {
   }
 
   const value = readValue();
-  take(blank);
+  skipBlanks();
   return at === text.length ? value : fail();
 }
 

@@ -2,33 +2,47 @@
 const mostDigits = 4300;
 /** Lists and objects within one another. What is kept has a few levels; those who walk through a value call themselves for each. */
 const mostLevels = 500;
+/** Values in one text, those within others too: to read and to judge each takes longer than its few letters tell. */
+const mostValues = 100_000;
+
+/** Why a text is not even looked at. */
+export const tooManyValues = `The text holds too many values: ${mostValues} can be read`;
 
 const quote = 0x22;
 const backslash = 0x5c;
+const comma = 0x2c;
 const isBlank = (code: number) => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 const isDigit = (code: number) => code >= 0x30 && code <= 0x39;
 
-/** Whether JSON goes beyond what is read: nested deeper than 500 levels, or with an integer of more than 4,300 digits. Of what is no JSON anything may be said. */
-export function exceedsJsonLimits(text: string): boolean {
-  if (text.length <= mostLevels) return false;
+/**
+ * Which limit JSON goes beyond, if any: `values` for more than 100,000 of them (an empty list counts twice); `form` for what is nested deeper than 500 levels or has an integer
+ * of more than 4,300 digits, where `jsonProblem` looks closer. Of what is no JSON anything may be said.
+ */
+export function beyondJsonLimits(text: string): 'values' | 'form' | undefined {
+  if (text.length <= mostLevels) return undefined;
   let levels = 0;
+  let values = 0;
+  let form: 'form' | undefined;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === quote) at = endOfString(text, at + 1);
-    else if (code === 0x5b || code === 0x7b) {
-      if (++levels > mostLevels) return true;
+    else if (code === comma) {
+      if (++values >= mostValues) return 'values';
+    } else if (code === 0x5b || code === 0x7b) {
+      if (++values >= mostValues) return 'values';
+      if (++levels > mostLevels) return 'form';
     } else if (code === 0x5d || code === 0x7d) levels--;
     else if (isDigit(code)) {
       const first = at;
       while (isDigit(text.charCodeAt(at + 1))) at++;
-      if (at - first >= mostDigits) return true; // also of a fraction: `jsonProblem` looks closer
+      if (at - first >= mostDigits) form = 'form'; // also of a fraction
     }
   }
-  return false;
+  return form;
 }
 
 /** Where the string ends whose inside begins at `from`: at its quote, or beyond the text. */
-function endOfString(text: string, from: number): number {
+export function endOfString(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === quote) return at;
@@ -110,7 +124,7 @@ function walk(text: string): void {
 
 const closing = (letter: string) => (letter === '{' ? '}' : ']');
 
-function afterBlanks(text: string, from: number): number {
+export function afterBlanks(text: string, from: number): number {
   let at = from;
   while (isBlank(text.charCodeAt(at))) at++;
   return at;

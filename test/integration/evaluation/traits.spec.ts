@@ -107,6 +107,43 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       expect(await world.traitsOf('ada')).to.deep.equal({});
     });
 
+    it('identify__more_traits_than_an_identity_may_have__keeps_none_of_the_new_ones', async () => {
+      // Given
+      const many = (from: number, to: number, value: unknown = 1) =>
+        Object.fromEntries(Array.from({ length: to - from }, (_, n) => [`t${from + n}`, value]));
+      const bulk = Object.keys(many(10_000, 10_001)).map((trait_key) => ({ identity: { identifier: 'ada' }, trait_key, trait_value: 1 }));
+      // When
+      const asked = await world.identify('ada', many(0, 10_000));
+      const more = await world.identify('ada', many(10_000, 10_001));
+      const others = await world.identify('ada', { ...many(10_000, 10_001), ...many(0, 2, null), ...many(2, 3, 2) });
+      const inBulk = await world.sdk.put('/api/v1/traits/bulk/', [
+        ...bulk,
+        ...bulk.map((one) => ({ ...one, trait_key: 'x' })),
+        ...bulk.map((one) => ({ ...one, trait_key: 'y' })),
+      ]);
+      // Then
+      expect([asked.status, more.status, others.status, inBulk.status]).to.deep.equal([200, 400, 200, 400]);
+      expect([more.body, inBulk.body]).to.deep.equal(Array(2).fill({ traits: ['An identity has no more than 10000 traits.'] }));
+      expect(Object.keys(await world.traitsOf('ada'))).to.have.length(9_999);
+    });
+
+    it('bulk__thousands_of_people_and_of_traits__are_kept_within_seconds', async () => {
+      // Given
+      const traits = Array.from({ length: 3000 }, (_, n) => ({
+        identity: { identifier: n < 500 ? `p${n}` : 'ada' },
+        trait_key: `t${n}`,
+        trait_value: n,
+      }));
+      const at = performance.now();
+      // When
+      const { status } = await world.sdk.put('/api/v1/traits/bulk/', traits);
+      // Then
+      expect(status).to.equal(200);
+      expect(performance.now() - at).to.be.below(5000);
+      expect(Object.keys(await world.traitsOf('ada'))).to.have.length(2500);
+      expect(await world.traitsOf('p499')).to.deep.equal({ t499: 499 });
+    });
+
     it('identify__two_at_once_in_other_orders__do_not_wait_for_each_other', async () => {
       // Given
       await world.identify('ada', {});

@@ -55,6 +55,19 @@ describe('bodies of requests', () => {
     expect(large).to.equal('invalid: The body is larger than 5000000 bytes.');
   });
 
+  it('read_body__form_of_a_thousand_fields__is_read_and_a_larger_one_is_refused', async () => {
+    // Given
+    const simple = (count: number) => request('application/x-www-form-urlencoded', Array(count).fill('a=1').join('&'));
+    const part = '--x\r\ncontent-disposition: form-data; name="a"\r\n\r\n1\r\n';
+    const inParts = (count: number) => request('Multipart/Form-Data; boundary="x"', `${part.repeat(count)}--x--\r\n`);
+    // When
+    const read = await Promise.all([readBody(simple(1000)), readBody(inParts(999))]);
+    const said = await Promise.all([simple(1_000_000), inParts(50_000)].map((form) => refusal(readBody(form))));
+    // Then
+    expect(read).to.deep.equal([{ a: '1' }, { a: '1' }]);
+    expect(said).to.deep.equal(Array(2).fill('invalid: The form has more than 1000 fields.'));
+  });
+
   it('read_body__type_is_not_taken__is_refused_as_unsupported', async () => {
     // When
     const plain = await refusal(readBody(request('text/plain', 'red')));

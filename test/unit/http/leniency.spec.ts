@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import {
   choice,
+  container,
   email,
   FieldsRefused,
   flag,
@@ -14,6 +15,7 @@ import {
   reference,
   text,
   url,
+  uuid,
 } from '../../../src/adapters/platform/http/fields.js';
 import { readPage } from '../../../src/adapters/platform/http/pagination.js';
 
@@ -129,11 +131,60 @@ describe('values as the reference takes them', () => {
     // Given
     const fields = { all: items({ name: text() }), plain: list(integer()) };
     // When
-    const said = read(fields, { all: Array(100_000).fill({}), plain: [1, ...Array(100_000).fill('x')] }) as Record<string, object[]>;
+    const said = read(fields, { all: Array(10_000).fill({}), plain: [1, ...Array(9_999).fill('x')] }) as Record<string, object[]>;
     const few = read(fields, { all: [{ name: 'a' }, {}, { name: 'c' }], plain: [1, 'x', 3] });
     // Then
     expect([said.all?.length, Object.keys(said.plain ?? {}).length]).to.deep.equal([500, 500]);
     expect(few).to.deep.equal({ all: [{}, { name: ['This field is required.'] }, {}], plain: { 1: ['A valid integer is required.'] } });
+  });
+
+  it('items__more_than_ten_thousand_of_them__are_not_looked_at', () => {
+    // Given
+    const fields = { all: items({ name: text() }), few: items({ name: text() }, { most: 2 }), plain: list(integer()), pks: ids() };
+    // When
+    const said = read(fields, { all: Array(10_001).fill({}), few: Array(3).fill({}), plain: Array(10_001).fill('x'), pks: Array(10_001).fill(1) });
+    const most = read({ plain: list(integer()), pks: ids() }, { plain: Array(10_000).fill(1), pks: Array(10_000).fill(1) });
+    // Then
+    const long = 'Ensure this field has no more than 10000 elements.';
+    expect(said).to.deep.equal({
+      all: { non_field_errors: [long] },
+      few: { non_field_errors: ['Ensure this field has no more than 2 elements.'] },
+      plain: [long],
+      pks: [long],
+    });
+    expect(most).to.deep.equal({ plain: Array(10_000).fill(1), pks: [1] });
+  });
+
+  it('number__beyond_all_bounds__is_refused_by_every_kind_of_field', () => {
+    // Given
+    const fields = {
+      share: number(),
+      n: integer(),
+      one: reference(),
+      place: container(),
+      yes: flag(),
+      kind: choice(['a']),
+      id: uuid(),
+      at: moment(),
+      name: text(),
+    };
+    const said = (value: number) => read(fields, Object.fromEntries(Object.keys(fields).map((name) => [name, value])));
+    // When
+    const answers = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY].map(said);
+    // Then
+    const form = 'Datetime has wrong format. Use one of these formats instead: YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].';
+    expect(answers).to.deep.equal(
+      ['inf', '-inf'].map((value) => ({
+        share: ['A valid number is required.'],
+        n: ['A valid integer is required.'],
+        one: [`Invalid pk "${value}" - object does not exist.`],
+        yes: ['Must be a valid boolean.'],
+        kind: [`"${value}" is not a valid choice.`],
+        id: ['Must be a valid UUID.'],
+        at: [form],
+      })),
+    );
+    expect(read({ name: text(), place: container() }, { name: 1 / 0, place: 1 / 0 })).to.deep.equal({ name: 'inf', place: undefined });
   });
 
   it('type__of_a_number_beyond_all_others_or_a_real_one__is_called_as_python_calls_it', () => {

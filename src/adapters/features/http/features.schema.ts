@@ -140,7 +140,7 @@ export const changeBody = {
   type: choice(featureTypes).optional(),
   description: text({ blank: true }).nullable().optional(),
   tags: ids().optional(),
-  multivariate_options: items(nestedOption).optional().doc('Those that are not named are removed'),
+  multivariate_options: items(nestedOption, { most: 500 }).optional().doc('Those that are not named are removed'),
   is_archived: flag().optional(),
   is_server_key_only: flag().optional(),
   metadata,

@@ -8,6 +8,8 @@ export class Upload {
 }
 
 const limit = 5_000_000;
+/** Of a form, as Django has it. */
+const mostFields = 1000;
 /** Refuses with TypeError what is no UTF-8. */
 export const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -59,6 +61,9 @@ function readBytes(request: IncomingMessage): Promise<Buffer> {
 }
 
 async function readForm(bytes: Buffer, type: string): Promise<Record<string, unknown>> {
+  // what comes with every field of the one and between those of the other
+  if (occursMoreOften(bytes, /^multipart/i.test(type) ? 'form-data; name=' : '&', mostFields))
+    throw new BodyRefused(`The form has more than ${mostFields} fields.`);
   try {
     const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData();
     const read = async (value: string | Blob) => (typeof value === 'string' ? value : new Upload(new Uint8Array(await value.arrayBuffer())));
@@ -66,4 +71,10 @@ async function readForm(bytes: Buffer, type: string): Promise<Record<string, unk
   } catch {
     throw new BodyRefused('The form cannot be read.');
   }
+}
+
+function occursMoreOften(bytes: Buffer, what: string, most: number): boolean {
+  let count = 0;
+  for (let at = bytes.indexOf(what); at >= 0; at = bytes.indexOf(what, at + what.length)) if (++count > most) return true;
+  return false;
 }

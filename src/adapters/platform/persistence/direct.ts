@@ -1,6 +1,7 @@
 import { setImmediate as nextTick, setTimeout as pause } from 'node:timers/promises';
 import type SqliteConnection from 'better-sqlite3';
 import type { Knex } from 'knex';
+import { turn } from './turns.js';
 
 export type Statement = readonly [sql: string, values: readonly unknown[]];
 /** Statements one after the other: each is given the rows of the one before it. */
@@ -62,7 +63,8 @@ export class DirectSqlite implements Direct {
   private async tryAll(batch: readonly Waiting[], failed?: (error: unknown) => void, tries = 1): Promise<boolean> {
     try {
       this.writer.exec('BEGIN IMMEDIATE');
-      const results = batch.map(({ job }) => this.runToEnd(job()));
+      const results: unknown[] = [];
+      for (const { job } of batch) results.push(await this.runToEnd(job()));
       this.writer.exec('COMMIT');
       batch.forEach(({ done }, at) => {
         done(results[at]);
@@ -79,9 +81,11 @@ export class DirectSqlite implements Direct {
     }
   }
 
-  private runToEnd(job: Job<unknown>): unknown {
+  private async runToEnd(job: Job<unknown>): Promise<unknown> {
     let step = job.next();
     while (!step.done) {
+      const later = turn();
+      if (later !== undefined) await later;
       const [sql, values] = step.value;
       const statement = this.writer.prepare(sql);
       const stored = values.map(asStored);

@@ -28,13 +28,16 @@ export const me = {
 };
 export const viewMe = viewOf<Account, typeof me>(me);
 
+/** To compare a very long one with what its owner is called takes its time. */
+export const newPassword = () => text({ max: 4096 });
+
 /** A new account, as its owner asks for it. */
 export const newcomer = {
   first_name: name(),
   last_name: name(),
   sign_up_type: signUpType().optional(),
   email: email(),
-  password: text(),
+  password: newPassword(),
   superuser: flag().optional(),
   invite_hash: text({ blank: true }).optional(),
 };

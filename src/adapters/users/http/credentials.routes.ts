@@ -7,6 +7,7 @@ import { SetPassword } from '../../../application/users/set-password.js';
 import type { Purpose } from '../../../domain/users/confirmation.js';
 import { email, text } from '../../platform/http/fields.js';
 import { order } from '../../platform/http/route.js';
+import { newPassword } from './account.fields.js';
 
 const users = '/api/v1/auth/users/';
 
@@ -28,7 +29,7 @@ export const credentialRoutes = [
     operationId: 'api_v1_auth_users_set_password_create',
     summary: 'Change one’s own password',
     auth: 'user',
-    body: { current_password: text(), new_password: text(), re_new_password: text() },
+    body: { current_password: text(), new_password: newPassword(), re_new_password: text() },
     run: SetPassword,
     at: () => ({}),
     rest: (body) => ({ currentPassword: body.current_password, newPassword: body.new_password, repeated: body.re_new_password }),
@@ -47,7 +48,7 @@ export const credentialRoutes = [
     operationId: 'api_v1_auth_users_reset_password_confirm_create',
     summary: 'Choose a new password, with the secret from the mail',
     auth: 'user',
-    body: { uid: text(), token: text(), new_password: text(), re_new_password: text() },
+    body: { uid: text(), token: text(), new_password: newPassword(), re_new_password: text() },
     run: ConfirmPassword,
     at: () => ({}),
     rest: ({ uid, token, new_password, re_new_password }) => ({ uid, token, newPassword: new_password, repeated: re_new_password }),

@@ -1,3 +1,4 @@
+import { traitsFit } from '../../../domain/identities/trait.js';
 import { isReal, type TraitValue } from '../../../domain/shared/trait-value.js';
 import { IdentityGone, type KeptIdentities, type KeptIdentity, type TraitChanges } from '../../identities/ports.js';
 
@@ -13,12 +14,19 @@ export async function keepTraits(
   known: KeptIdentity | undefined,
   changes = changesOf(given, known),
 ): Promise<KeptIdentity> {
+  if (changes !== undefined) demandFitting(changes, known);
   try {
     return await identities.keep(environmentId, identifier, changes ?? nothing, known);
   } catch (error) {
     if (!(error instanceof IdentityGone)) throw error;
     return keepTraits(identities, [environmentId, identifier], given, await identities.find(environmentId, identifier));
   }
+}
+
+function demandFitting({ set, remove }: TraitChanges, known: KeptIdentity | undefined): void {
+  let fresh = 0;
+  for (const key of set.keys()) if (known?.traits.has(key) !== true) fresh++;
+  traitsFit((known?.traits.size ?? 0) - remove.length, fresh);
 }
 
 /** What would have to be written, if anything. The last of several values for a key counts. */

@@ -23,6 +23,9 @@ function mayWrite({ served, with: kind }: Opened): void {
     throw new InvalidField('non_field_errors', 'Setting traits not allowed with client key.');
 }
 
+/** Each takes a connection; the others are for other requests. */
+const peopleAtOnce = 4;
+
 export interface TraitOf {
   readonly identifier: string;
   readonly key: string;
@@ -39,15 +42,25 @@ export class SetTraits implements UseCase<{ readonly traits: readonly TraitOf[] 
   async run(_call: Call, { traits }: { readonly traits: readonly TraitOf[] }, opened: Opened): Promise<readonly TraitOf[]> {
     mayWrite(opened);
     const people = new Map<string, TraitOf[]>();
-    for (const trait of traits) people.set(trait.identifier, [...(people.get(trait.identifier) ?? []), trait]);
-    for (const [identifier, given] of people) {
-      const known = await this.identities.find(opened.served.id, identifier);
-      const changes = changesOf(given, known);
-      const nobody = known === undefined && given.every(({ value }) => value === null); // nothing to take from whom nobody knows
-      if (!nobody && (known === undefined || changes !== undefined))
-        await keepTraits(this.identities, [opened.served.id, identifier], given, known, changes);
+    for (const trait of traits) {
+      const given = people.get(trait.identifier);
+      if (given === undefined) people.set(trait.identifier, [trait]);
+      else given.push(trait);
     }
+    const waiting = [...people];
+    const keepNext = async (): Promise<void> => {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await this.keep(opened.served.id, ...next);
+    };
+    await Promise.all(Array.from({ length: peopleAtOnce }, keepNext));
     return traits.filter(({ value }) => value !== null);
+  }
+
+  private async keep(environmentId: number, identifier: string, given: readonly TraitOf[]): Promise<void> {
+    const known = await this.identities.find(environmentId, identifier);
+    const changes = changesOf(given, known);
+    const nobody = known === undefined && given.every(({ value }) => value === null); // nothing to take from whom nobody knows
+    if (!nobody && (known === undefined || changes !== undefined))
+      await keepTraits(this.identities, [environmentId, identifier], given, known, changes);
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { conditionsFit, countNew, numbered, type SegmentRule } from '../../../../src/domain/segments/rule.js';
+import { countNew, numbered, rulesFit, type SegmentRule } from '../../../../src/domain/segments/rule.js';
 
 const condition = (id: number, property = 'plan') => ({ id, operator: 'EQUAL', property, value: 'gold', description: null });
 const rule = (id: number, parts: Partial<SegmentRule> = {}): SegmentRule => ({ id, type: 'ALL', conditions: [], ...parts });
@@ -35,14 +35,24 @@ describe('rules of segments', () => {
     [50, 51, false],
   ];
   for (const [conditions, inner, fits] of counts) {
-    it(`conditions_fit__${conditions}_and_${inner}_within__${fits ? 'do' : 'do_not'}`, () => {
+    it(`rules_fit__${conditions}_and_${inner}_within__${fits ? 'do' : 'do_not'}`, () => {
       // Given
       const many = (count: number) => Array.from({ length: count }, (_, n) => condition(n));
       // When
-      const check = () => conditionsFit([rule(1, { conditions: many(conditions), rules: [rule(2, { conditions: many(inner) })] })]);
+      const check = () => rulesFit([rule(1, { conditions: many(conditions), rules: [rule(2, { conditions: many(inner) })] })]);
       // Then
       if (fits) expect(check).not.to.throw();
       else expect(check).to.throw('exceeds the maximum condition count of 100');
     });
   }
+
+  it('rules_fit__a_thousand_of_them_and_one_more__do_and_do_not', () => {
+    // Given
+    const many = (count: number) => [rule(1, { rules: Array.from({ length: count - 1 }, (_, n) => rule(n + 2)) })];
+    // When
+    const check = (count: number) => () => rulesFit(many(count));
+    // Then
+    expect(check(1000)).not.to.throw();
+    expect(check(1001)).to.throw('The segment has 1001 rules, which exceeds the maximum rule count of 1000.');
+  });
 });
