@@ -268,6 +268,30 @@ describe('shares of variants in a state', () => {
     await flags.close();
   });
 
+  it('feature__called_standard_again__keeps_its_shares_and_serves_none_of_its_variants', async () => {
+    // Given
+    const flags = await createFlags();
+    const before = await flags.stateOf(flags.button);
+    const path = `${flags.paths.states}${before.id}/`;
+    const [red, seven] = before.multivariate_feature_state_values;
+    await flags.admin.put(path, {
+      multivariate_feature_state_values: [
+        { ...red, percentage_allocation: 100 },
+        { ...seven, percentage_allocation: 0 },
+      ],
+    });
+    // When
+    await flags.admin.patch(`/api/v1/projects/${flags.ids.site}/features/${flags.button}/`, { type: 'STANDARD' });
+    const after = await flags.stateOf(flags.button);
+    const served = await flags.served(undefined);
+    // Then
+    expect(after.multivariate_feature_state_values.map((share: { percentage_allocation: number }) => share.percentage_allocation)).to.deep.equal([
+      100, 0,
+    ]);
+    expect(served.Button?.[1]).to.not.equal('red');
+    await flags.close();
+  });
+
   it('option_added__every_default_state__has_its_share', async () => {
     // Given
     const flags = await createFlags();
