@@ -166,7 +166,7 @@ export class EditFlags implements FlagEdits {
   /** Refuses one more override than environments of the project may have. */
   private async room(tx: Tx, environment: Environment, link: Pick<SegmentLink, 'featureId' | 'versionUuid'>): Promise<void> {
     const project = await this.projects.byId(environment.projectId, tx);
-    const count = await this.links.count(tx, environment, link, tx.call.at);
+    const count = await this.links.count(tx, environment, link);
     if (project !== undefined && count >= project.maxSegmentOverridesAllowed) throw tooManyOverrides();
   }
 

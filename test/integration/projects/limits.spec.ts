@@ -63,4 +63,35 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[])
       expect(instead.status).to.equal(201);
       expect([await flags.order(), await flags.order(versioned)]).to.deep.equal([[], ['gold']]);
     });
+
+    it('override__several_at_once_for_several_features__are_as_many_as_are_allowed', async () => {
+      // Given
+      const gold = await flags.segment('gold');
+      const path = `/api/v1/projects/${flags.ids.site}/features/`;
+      const features: number[] = [];
+      for (let nth = 0; nth < 6; nth++) features.push((await flags.made(path, { name: `feature ${nth}` })).id);
+      await limit({ max_segment_overrides_allowed: 2 });
+      const { production, versioned } = flags.ids;
+      const inVersion = { publish_immediately: true, feature_states_to_create: [own(gold, 'x')] };
+      const all = async (post: (feature: number) => ReturnType<typeof flags.admin.post>) =>
+        (await Promise.all(features.map(post))).map(({ status, body }) => [status, status === 201 ? undefined : body]);
+      // When
+      const answers = [
+        await all((feature) => flags.admin.post(flags.paths.links, { feature, segment: gold, environment: production })),
+        await all((feature) => flags.admin.post(`/api/v1/environments/${versioned}/features/${feature}/versions/`, inVersion)),
+      ];
+      // Then
+      for (const one of answers) expect(one.sort()).to.deep.equal([...Array(2).fill([201, undefined]), ...Array(4).fill([400, fullOfOverrides])]);
+    });
+
+    it('feature__several_at_once__are_as_many_as_are_allowed', async () => {
+      // Given
+      await limit({ max_features_allowed: 4 }); // Banner and Button are there
+      const path = `/api/v1/projects/${flags.ids.site}/features/`;
+      // When
+      const answers = await Promise.all(Array.from({ length: 6 }, (_, nth) => flags.admin.post(path, { name: `feature ${nth}` })));
+      // Then
+      expect(answers.map(({ status }) => status).sort()).to.deep.equal([201, 201, 400, 400, 400, 400]);
+      expect((await flags.admin.get(path)).body.count).to.equal(4);
+    });
   });

@@ -1,4 +1,5 @@
 import type { NamedLink, NewSegmentLink, SegmentLinks, StatesAsked } from '../../../application/feature-states/ports.js';
+import type { Clock } from '../../../application/shared/clock.js';
 import type { Listed, Page } from '../../../application/shared/collection-store.js';
 import type { Tx } from '../../../application/shared/transactions.js';
 import type { SegmentLink } from '../../../domain/feature-states/segment-link.js';
@@ -15,14 +16,17 @@ const from = `from feature_segment join feature on feature.id = feature_segment.
 const order = 'feature_segment.priority, feature_segment.id';
 
 export class KnexSegmentLinks implements SegmentLinks {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
 
   async byId(id: number, tx?: Tx): Promise<NamedLink | undefined> {
     return (await this.all('feature_segment.id = ?', [id], tx))[0];
   }
 
   async byIds(ids: readonly number[], tx?: Tx): Promise<readonly NamedLink[]> {
-    return ids.length === 0 ? [] : this.all(`feature_segment.id in (${ids.map(() => '?').join(', ')})`, ids, tx);
+    return this.all(this.db.dialect.among('feature_segment.id'), [JSON.stringify(ids)], tx);
   }
 
   async byUuid(uuid: string): Promise<NamedLink | undefined> {
@@ -44,13 +48,9 @@ export class KnexSegmentLinks implements SegmentLinks {
     return { ...listed, rows: listed.rows.map(named) };
   }
 
-  async count(
-    tx: Tx,
-    environment: StatesAsked['environment'],
-    { featureId, versionUuid }: Pick<SegmentLink, 'featureId' | 'versionUuid'>,
-    at: string,
-  ) {
-    const live = liveLinks(environment, at);
+  async count(tx: Tx, environment: StatesAsked['environment'], { featureId, versionUuid }: Pick<SegmentLink, 'featureId' | 'versionUuid'>) {
+    await this.db.hold(tx, `overrides ${environment.id}`); // whoever was first has published meanwhile
+    const live = liveLinks(environment, this.clock.now());
     const inSet = versionUuid === null ? 'feature_segment.version_uuid is null' : 'feature_segment.version_uuid = ?';
     const [row] = await this.db.read<{ count: number }>(
       `select count(*) as "count" ${from}feature_segment.environment_id = ? and

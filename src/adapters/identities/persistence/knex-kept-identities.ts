@@ -36,10 +36,18 @@ const columns = `identity.id as "identityId", trait.id as "id", trait.trait_key 
 const one = `select ${columns}identity.environment_id = ? and identity.identifier = ?`;
 /** What a trait held in other types stays beside what it holds now. */
 const typed = ['integer_value', 'string_value', 'boolean_value', 'float_value'];
-/** A statement takes so many values and no more: 32,766 on SQLite, 65,535 on PostgreSQL, 8 a trait. */
-const mostAtOnce = 1000;
-const inParts = (keys: readonly string[]): readonly string[][] =>
-  Array.from({ length: Math.ceil(keys.length / mostAtOnce) }, (_, nth) => keys.slice(nth * mostAtOnce, (nth + 1) * mostAtOnce));
+/**
+ * A statement takes so many values and no more: 32,766 on SQLite, 65,535 on PostgreSQL, 8 a trait. And its text is kept prepared, so there are few
+ * sizes: many are written in parts of these, the rest, which is most often all, at once.
+ */
+const partSizes = [512, 256, 128, 64, 32, 16] as const;
+
+function inParts(keys: readonly string[]): readonly string[][] {
+  const parts: string[][] = [];
+  let from = 0;
+  for (const size of partSizes) for (; keys.length - from >= size; from += size) parts.push(keys.slice(from, from + size));
+  return from < keys.length ? [...parts, keys.slice(from)] : parts;
+}
 
 /** Two who write the same traits, each in their own order, would wait for each other; so the identity is locked first. Who is gone is nobody. */
 const lockedOwner = 'coalesce((select id from identity where id = ? for no key update), 0)';
