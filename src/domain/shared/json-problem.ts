@@ -3,7 +3,7 @@ const mostDigits = 4300;
 /** Lists and objects within one another. What is kept has a few levels; those who walk through a value call themselves for each. */
 const mostLevels = 500;
 /** Values in one text, those within others too: to read and to judge each takes longer than its few letters tell. */
-const mostValues = 100_000;
+const mostValues = 60_000;
 
 /** Why a text is not even looked at. */
 export const tooManyValues = `The text holds too many values: ${mostValues} can be read`;
@@ -15,7 +15,7 @@ const isBlank = (code: number) => code === 0x20 || code === 0x0a || code === 0x0
 const isDigit = (code: number) => code >= 0x30 && code <= 0x39;
 
 /**
- * Which limit JSON goes beyond, if any: `values` for more than 100,000 of them (an empty list counts twice); `form` for what is nested deeper than 500 levels or has an integer
+ * Which limit JSON goes beyond, if any: `values` for more than 60,000 of them (an empty list counts twice); `form` for what is nested deeper than 500 levels or has an integer
  * of more than 4,300 digits, where `jsonProblem` looks closer. Of what is no JSON anything may be said.
  */
 export function beyondJsonLimits(text: string): 'values' | 'form' | undefined {

@@ -4,7 +4,7 @@ import { beyondJsonLimits, jsonProblem, tooManyValues } from './json-problem.js'
 /**
  * The value of a JSON text that anybody may have sent; with `numbers` they are kept as they are spelled (`parseJsonKeepingNumbers`).
  * @throws SyntaxError in the words of Python's json for what is none, for nesting deeper than 500 levels, for integers of more than 4,300 digits,
- * and for more than 100,000 values.
+ * and for more than 60,000 values.
  */
 export function parseJson(text: string, { numbers = false } = {}): unknown {
   const beyond = beyondJsonLimits(text);

@@ -87,6 +87,9 @@ export interface About {
   readonly belowOwn: boolean;
   /** What is sent, made of what would be. */
   readonly body?: (fit: unknown) => unknown;
+  /** The query as it is written, made of what would be; with its `?`, or empty. */
+  readonly search?: (fit: string) => string;
+  readonly headers?: Exchange['headers'];
 }
 const prepared: About = { there: true, belowOwn: false };
 
@@ -155,10 +158,10 @@ export async function ask(
   const exchange: Exchange = {
     method: route.method,
     path: route.path.replace(/:(\w+)/g, (_, name: string) => params[name] as string),
-    search: queryOf(route, references),
+    search: (about.search ?? ((fit) => fit))(queryOf(route, references)),
     origin: 'http://localhost',
     address: `${caller} ${route.operationId} ${about.there} ${about.belowOwn}`, // nobody is throttled
-    headers: authorization === undefined ? {} : { authorization },
+    headers: { ...(authorization !== undefined && { authorization }), ...about.headers },
     requestId: 'walk',
     json: async () => (about.body ?? ((fit) => fit))(bodyOf(route, references)),
   };

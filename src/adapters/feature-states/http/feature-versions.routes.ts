@@ -12,6 +12,7 @@ import {
   integer,
   items,
   moment,
+  notTooMany,
   type Problem,
   pythonTypeOf,
   type Reply,
@@ -55,6 +56,7 @@ const ids = () =>
   new Field<readonly number[]>(
     (raw) => {
       if (!Array.isArray(raw)) throw new Unreadable({ non_field_errors: [`Expected a list of items but got type "${pythonTypeOf(raw)}".`] });
+      notTooMany(raw);
       const problems = raw.map((one) =>
         one === null ? ['This field may not be null.'] : /^\d{1,9}$/.test(String(one)) ? [] : ['A valid integer is required.'],
       );

@@ -1,7 +1,7 @@
 import type { ShownFeature, StateInBrief } from '../../../application/features/ports.js';
 import { featureTypes } from '../../../domain/features/feature.js';
 import { lifecycleStages } from '../../../domain/features/lifecycle.js';
-import { type MultivariateOption, valueTypes } from '../../../domain/features/multivariate-option.js';
+import { type MultivariateOption, mostVariants, valueTypes } from '../../../domain/features/multivariate-option.js';
 import type { FlagValue } from '../../../domain/shared/flag-value.js';
 import { pythonText } from '../../../domain/shared/python-text.js';
 import {
@@ -140,7 +140,7 @@ export const changeBody = {
   type: choice(featureTypes).optional(),
   description: text({ blank: true }).nullable().optional(),
   tags: ids().optional(),
-  multivariate_options: items(nestedOption, { most: 500 }).optional().doc('Those that are not named are removed'),
+  multivariate_options: items(nestedOption, { most: mostVariants }).optional().doc('Those that are not named are removed'),
   is_archived: flag().optional(),
   is_server_key_only: flag().optional(),
   metadata,

@@ -40,6 +40,12 @@ function stateHolds(environment: Environment, at: Instant, { isEnabled, valueSea
 
 const linked = (table: string, column: string) => `exists (select 1 from ${table} where ${table}.feature_id = feature.id and ${column})`;
 
+/** Each feature has a tag once. */
+const withAll = (tags: ReadonlySet<number>, dialect: Dialect): Condition => ({
+  sql: `feature.id in (select feature_id from feature_tag where ${dialect.among('tag_id')} group by feature_id having count(*) = ?)`,
+  values: [JSON.stringify([...tags]), tags.size],
+});
+
 /** All conditions of a filter but the stage of life, which is no column. */
 export function conditionsOf(filter: FeatureFilter, at: Instant, dialect: Dialect): readonly Condition[] {
   const { search, tags, tagStrategy = 'INTERSECTION', isArchived, type, owners, groupOwners, environment } = filter;
@@ -54,7 +60,7 @@ export function conditionsOf(filter: FeatureFilter, at: Instant, dialect: Dialec
   if (tags !== undefined) {
     if (tags.length === 0) conditions.push({ sql: `not ${linked('feature_tag', '1 = 1')}`, values: [] });
     else if (tagStrategy === 'UNION') conditions.push(among(tags, 'tag_id', 'feature_tag'));
-    else for (const tag of tags) conditions.push(among([tag], 'tag_id', 'feature_tag'));
+    else conditions.push(withAll(new Set(tags), dialect));
   }
   const owned = [
     ...(owners === undefined ? [] : [among(owners, 'account_id', 'feature_owner')]),

@@ -1,4 +1,4 @@
-import { valueTypes } from '../../../domain/features/multivariate-option.js';
+import { mostVariants, valueTypes } from '../../../domain/features/multivariate-option.js';
 import type { ExportedFeature, ExportedVariant } from '../../../domain/import-export/exported-feature.js';
 import type { FlagValue } from '../../../domain/shared/flag-value.js';
 import { parseJson } from '../../../domain/shared/json-text.js';
@@ -35,7 +35,7 @@ export const exported = {
   value,
   type: choice(valueTypes),
   enabled: flag(),
-  multivariate: items(variant),
+  multivariate: items(variant, { most: mostVariants }),
 };
 
 export const viewExported = ({ variants, ...feature }: ExportedFeature) => ({

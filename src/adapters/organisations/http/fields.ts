@@ -1,5 +1,5 @@
 import type { Organisation, SeenOrganisation } from '../../../domain/organisations/organisation.js';
-import { always, email, Field, flag, integer, moment, object, pythonTypeOf, text, Unreadable, uuid } from '../../platform/http/fields.js';
+import { always, email, Field, flag, integer, moment, notTooMany, object, pythonTypeOf, text, Unreadable, uuid } from '../../platform/http/fields.js';
 import { viewOf } from '../../platform/http/resource.js';
 import { organisationId } from '../../platform/http/shapes/organisation.js';
 
@@ -63,11 +63,15 @@ export const organisation = {
 };
 export const viewOrganisation = viewOf<SeenOrganisation, typeof organisation>(organisation);
 
+/** At once: each gets a mail. */
+export const mostInvited = 500;
+
 /** A list of addresses; what is wrong is said at the place of each. */
 export const emails = () =>
   new Field<readonly string[]>(
     (raw, partial) => {
       if (!Array.isArray(raw)) throw new Unreadable({ non_field_errors: [`Expected a list of items but got type "${pythonTypeOf(raw)}".`] });
+      notTooMany(raw, mostInvited);
       const address = email();
       const problems = raw.map((one) => {
         try {

@@ -12,7 +12,7 @@ import { viewOf } from '../../platform/http/resource.js';
 import { order, post } from '../../platform/http/route.js';
 import { person, viewPerson } from '../../platform/http/shapes/person.js';
 import type { Inviter, ShownInvite } from '../shown-invite.js';
-import { emails, inOrganisation, organisation, organisationId, viewOrganisation } from './fields.js';
+import { emails, inOrganisation, mostInvited, organisation, organisationId, viewOrganisation } from './fields.js';
 
 const guest = {
   email: email(),
@@ -91,7 +91,7 @@ export const invitationRoutes = [
     summary: 'Invite people by e-mail',
     auth: 'user',
     params: { id: organisationId() },
-    body: { invites: items(guest).optional(), emails: emails().optional() },
+    body: { invites: items(guest, { most: mostInvited }).optional(), emails: emails().optional() },
     run: InvitePeople,
     at: ({ params }) => ({ organisationId: params.id }),
     rest: ({ invites = [], emails: addresses = [] }) => ({ guests: invites.map(guestOf), emails: addresses }),

@@ -134,6 +134,12 @@ export class Unreadable extends Error {
   }
 }
 
+/** Refuses the value that is read. */
+export const refuse = (message: string): never => {
+  throw new Unreadable([message]);
+};
+export const given = (raw: unknown) => (raw === null ? refuse('This field may not be null.') : raw);
+
 /** All that is wrong with a body, field by field. */
 export class FieldsRefused extends Refusal {
   readonly kind = 'invalid';
@@ -151,6 +157,8 @@ export function pythonTypeOf(raw: unknown): string {
   if (isReal(raw)) return 'float';
   return { string: 'str', boolean: 'bool', object: 'dict', bigint: 'int' }[typeof raw as 'string'];
 }
+
+export const schemasOf = (fields: Fields) => Object.fromEntries(Object.entries(fields).map(([name, { schema }]) => [name, schema]));
 
 /** Reads an object; what is not sent is not there afterwards. Refuses with Unreadable. */
 export function readObject<F extends Fields>(fields: F, raw: unknown, partial: boolean): Body<F> {

@@ -91,6 +91,16 @@ describe("Python's spelling", () => {
     expect(written).to.deep.equal(texts.map(([, text]) => text));
   });
 
+  it('python_text__of_a_list_with_very_long_texts__escapes_what_anybody_would_keep', () => {
+    // Given
+    const long = '\n'.repeat(60_000);
+    // When
+    const written = pythonText([long, { a: long, b: 'c\n' }]);
+    // Then
+    const rest = 60_000 - (100_000 - 60_000 - 1);
+    expect(written).to.equal(`['${'\\n'.repeat(60_000)}', {'a': '${'\\n'.repeat(60_000 - rest)}${'\n'.repeat(rest)}', 'b': 'c\n'}]`);
+  });
+
   it('python_integer__examples__are_read_as_python_reads_them', () => {
     // When
     const read = integers.map(([text]) => pythonInteger(text));
