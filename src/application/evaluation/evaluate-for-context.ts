@@ -18,7 +18,7 @@ class KeyRefused extends Refusal {
 export class FlagNotFound extends Refusal {
   readonly kind = 'not-found';
   readonly code = 'flag_not_found';
-  constructor(readonly flag: string) {
+  constructor(flag: string) {
     super(`Flag '${flag}' was not found`);
   }
 }
@@ -29,8 +29,6 @@ export class ContextRefused extends Refusal {
   constructor(
     readonly code: 'INVALID_CONTEXT' | 'TARGETING_KEY_MISSING',
     message: string,
-    /** The flag that was asked for, where it was one. */
-    readonly flag?: string,
   ) {
     super(message);
   }
@@ -86,7 +84,7 @@ export class EvaluateFlagForContext implements UseCase<OfOne, CompiledFlag, Open
   constructor(private readonly identities: KeptIdentities) {}
 
   async run(_call: Call, { flag, context }: OfOne, opened: Opened): Promise<CompiledFlag> {
-    if (context instanceof ContextRefused) throw new ContextRefused(context.code, context.message, flag);
+    if (context instanceof ContextRefused) throw context;
     const { flags } = await flagsFor(this.identities, context, opened);
     const found = flags.find(({ feature }) => feature.name === flag);
     if (found === undefined) throw new FlagNotFound(flag);

@@ -21,7 +21,7 @@ export class GetVariants implements UseCase<{ featureId: number }, Variants, Ope
   async run(_call: Call, { featureId }: { featureId: number }, { served, with: kind }: Opened): Promise<Variants> {
     const found = served.environment.features.find(({ feature }) => feature.id === featureId);
     if (found === undefined || (kind === 'client' && found.feature.isServerKeyOnly)) throw new NotFound('Feature');
-    const options = await this.referred.options(featureId);
-    return { control: found.own.value, options: options.map((option) => option[column[option.type]]) };
+    const [feature, options] = await Promise.all([this.referred.feature(featureId), this.referred.options(featureId)]);
+    return { control: feature?.isArchived ? null : found.own.value, options: options.map((option) => option[column[option.type]]) };
   }
 }

@@ -1,5 +1,5 @@
 import { segmentsOf } from '../../domain/evaluation/evaluate.js';
-import type { Identities, KeptIdentities } from '../identities/ports.js';
+import { type Identities, type KeptIdentities, valuesOf } from '../identities/ports.js';
 import type { Memberships } from '../segments/ports.js';
 import type { CompiledEnvironments } from './compiled-environments.js';
 import { noOverrides } from './served.js';
@@ -20,7 +20,7 @@ export class EvaluatedMemberships implements Memberships {
       this.kept.find(placed.environmentId, placed.identifier),
     ]);
     if (served === undefined || known === undefined) return undefined; // gone meanwhile
-    const traits = new Map([...known.traits].map(([key, { value }]) => [key, value]));
+    const traits = valuesOf(known.traits);
     return segmentsOf(served.environment, { id: placed.id, identifier: placed.identifier, traits, overrides: noOverrides }).map(({ id }) => id);
   }
 }

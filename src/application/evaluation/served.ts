@@ -1,5 +1,6 @@
 import type { CompiledEnvironment, CompiledFlag } from '../../domain/evaluation/compile-environment.js';
 import type { EnvironmentDocument, EnvironmentKey, StateDocument } from '../../domain/evaluation/environment-document.js';
+import { nameKeyOf } from '../../domain/features/feature.js';
 import type { Instant } from '../../domain/shared/instant.js';
 import type { Snapshot } from './snapshot.js';
 
@@ -36,7 +37,7 @@ export function serve(snapshot: Snapshot, compile: (document: EnvironmentDocumen
   const environment = compile(snapshot.document);
   const listFor = (kind: EnvironmentKey['kind']): FlagList => {
     const flags = visible(environment, kind, environment.flags);
-    return { all: { flags, snapshot }, byName: new Map(flags.map((flag) => [flag.feature.name.toLowerCase(), { flags: flag, snapshot }])) };
+    return { all: { flags, snapshot }, byName: new Map(flags.map((flag) => [nameKeyOf(flag.feature.name), { flags: flag, snapshot }])) };
   };
   return {
     id: environment.id,

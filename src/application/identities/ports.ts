@@ -64,10 +64,17 @@ export const identityInEnvironment = below(environmentByKey, {
   },
 });
 
-/** A trait as it is kept. */
+/** A trait as it is kept; null where it is known by name alone. */
 export interface KeptTrait {
   readonly id: number;
-  readonly value: TraitValue;
+  readonly value: TraitValue | null;
+}
+
+/** What of the traits that are kept has a value. */
+export function valuesOf(traits: ReadonlyMap<string, KeptTrait> | undefined): Map<string, TraitValue> {
+  const values = new Map<string, TraitValue>();
+  for (const [key, { value }] of traits ?? []) if (value !== null) values.set(key, value);
+  return values;
 }
 
 /** Somebody whom an application has named before. */
@@ -78,7 +85,8 @@ export interface KeptIdentity {
 }
 
 export interface TraitChanges {
-  readonly set: ReadonlyMap<string, TraitValue>;
+  /** Null keeps the name alone. */
+  readonly set: ReadonlyMap<string, TraitValue | null>;
   readonly remove: readonly string[];
 }
 

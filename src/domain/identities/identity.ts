@@ -16,7 +16,9 @@ export class IdentifierTaken extends Refusal {
   readonly kind = 'conflict';
   readonly code = 'identifier_taken';
   override readonly field = 'identifier';
+  readonly identifier: string;
   constructor({ identifier }: Pick<Identity, 'identifier'>) {
     super(`Identity with identifier '${identifier}' already exists in this environment`);
+    this.identifier = identifier;
   }
 }

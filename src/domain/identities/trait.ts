@@ -41,10 +41,11 @@ const limit = Number.MAX_SAFE_INTEGER;
 const none = { integerValue: null, stringValue: null, booleanValue: null, floatValue: null };
 
 /**
- * As it is kept: real numbers apart from integers however they are spelled; there is no negative zero.
+ * As it is kept, null as text without any: real numbers apart from integers however they are spelled; there is no negative zero.
  * @throws IntegerTooLarge for an integer beyond 2^53, which neither database gives back with all its digits.
  */
-export function columnsOf(value: TraitValue): TraitColumns {
+export function columnsOf(value: TraitValue | null): TraitColumns {
+  if (value === null) return { ...none, valueType: 'unicode' };
   if (typeof value === 'string') return { ...none, valueType: 'unicode', stringValue: value };
   if (typeof value === 'boolean') return { ...none, valueType: 'bool', booleanValue: value };
   if (isReal(value)) return { ...none, valueType: 'float', floatValue: value.real + 0 };

@@ -72,6 +72,7 @@ for (const on of ['sqlite', 'postgres'] as const)
       const one = { feature_name: 'Banner', enabled_when_evaluated: true };
       // When
       const first = await sdk.post('/api/v1/analytics/flags/', { Banner: 3, nothing: 4, banner: 5 });
+      const nothing = await sdk.post('/api/v1/analytics/flags/', 'null', { 'content-type': 'application/json' });
       const second = await sdk.post(
         '/api/v2/analytics/flags/',
         {
@@ -87,6 +88,7 @@ for (const on of ['sqlite', 'postgres'] as const)
       await kept();
       // Then
       expect([first.status, first.text, second.status]).to.deep.equal([200, '', 204]);
+      expect([nothing.status, nothing.body]).to.deep.equal([400, { non_field_errors: ['No data provided'] }]);
       const labels = { client_application_name: 'shop', client_application_version: '1.2', user_agent: 'flagsmith-js-sdk/10.0.0' };
       const rows = [
         { day: today(), count: 4, labels: unsaid },
@@ -133,11 +135,12 @@ describe('what is counted', () => {
   it('usage__asked_for_more_than_five_times_a_minute__is_refused_to_that_user_alone', async () => {
     // Given
     await world.build.account({ token: 'second', member: { [world.ids.acme]: 'ADMIN' } });
-    for (let nth = 0; nth < 5; nth++) await world.admin.get(usage);
+    for (let nth = 0; nth < 4; nth++) await world.admin.get(usage);
     // When
-    const sixth = await world.admin.get(`${usage}total-count/`);
+    const fifth = await world.admin.get(`${usage}?period=wrong`);
+    const sixth = await world.admin.get(`${usage}?period=wrong`);
     // Then
-    expect(sixth.status).to.equal(429);
+    expect([fifth.status, sixth.status]).to.deep.equal([400, 429]);
     expect((await world.as('second').get(usage)).status).to.equal(200);
   });
 

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { newDatabase } from '../../support/databases.js';
 import { createWorld, type World } from '../../support/world.js';
 
 describe('older ways to ask for an identity', () => {
@@ -81,8 +82,43 @@ describe('older ways to ask for an identity', () => {
     // Then
     expect([status, body]).to.deep.equal([200, { id: body.id, trait_key: 'tier', trait_value: 'gold', transient: false }]);
     expect((await sdk.get('/api/v1/identities/ada/')).body.traits).to.deep.equal([body]);
-    expect((await sdk.post('/api/v1/identities/ada/traits/tier', {})).body).to.deep.equal({ detail: 'Trait value not provided' });
+    for (const nothing of [{}, [], '"trait_value"'])
+      expect((await sdk.post('/api/v1/identities/ada/traits/tier', nothing)).body).to.deep.equal({ detail: 'Trait value not provided' });
   });
+
+  it('trait__in_the_path_that_cannot_be__is_told_under_its_column', async () => {
+    // Given
+    await world.admin.patch('/api/v1/environments/production-key/', { allow_client_traits: false });
+    const post = async (trait_value: unknown) => (await sdk.post('/api/v1/identities/ada/traits/tier', { trait_value })).body;
+    // When
+    const wrong = [await post('x'.repeat(2001)), await post(['gold']), await post('a\0')];
+    const right = [await post(' gold '), await post(''), await post(1.5), await post(true)];
+    // Then
+    expect(wrong).to.deep.equal([
+      { string_value: ['Ensure this field has no more than 2000 characters.'] },
+      { string_value: ['Not a valid string.'] },
+      { string_value: ['Null characters are not allowed.'] },
+    ]);
+    expect(right.map(({ trait_value }) => trait_value)).to.deep.equal(['gold', '', 1.5, true]);
+  });
+
+  for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[])
+    it(`trait_on_${on}__without_a_value__is_told_and_counts_for_nothing`, async () => {
+      // Given
+      const own = await createWorld({ on });
+      const key = own.sdk('production-key');
+      await key.post('/api/v1/identities/ada/traits/tier', { trait_value: 'gold' });
+      // When
+      const first = await key.post('/api/v1/identities/ada/traits/tier', { trait_value: null });
+      const again = await key.post('/api/v1/identities/ada/traits/tier', { trait_value: null });
+      const { body } = await key.get('/api/v1/identities/?identifier=ada');
+      const gone = await key.post('/api/v1/identities/', { identifier: 'ada', traits: [{ trait_key: 'tier', trait_value: null }] });
+      // Then
+      expect(first.body).to.deep.equal({ id: first.body.id, trait_key: 'tier', trait_value: null, transient: false });
+      expect([again.body, body.traits]).to.deep.equal([first.body, [first.body]]);
+      expect(gone.body.traits).to.deep.equal([]);
+      await own.close();
+    });
 
   it('segment_of_one_feature__where_it_overrides_nothing__is_not_in_the_document', async () => {
     // Given

@@ -28,7 +28,11 @@ describe('flags for nobody in particular', () => {
   it('variants__without_a_share_or_for_servers_only__are_listed_and_hidden', async () => {
     // Given
     const option = (string_value: string) => ({ type: 'unicode', string_value, default_percentage_allocation: 10 });
-    const { body: made } = await world.admin.post(features, { name: 'split', multivariate_options: [option('a'), option('b')] });
+    const { body: made } = await world.admin.post(features, {
+      name: 'split',
+      initial_value: 'control',
+      multivariate_options: [option('a'), option('b')],
+    });
     const { results } = (await world.admin.get(`/api/v1/environments/production-key/featurestates/?feature=${made.id}`)).body;
     const [first] = results[0].multivariate_feature_state_values;
     const shares = { multivariate_feature_state_values: [{ ...first, percentage_allocation: 5 }] };
@@ -39,6 +43,9 @@ describe('flags for nobody in particular', () => {
     await world.admin.patch(`${features}${made.id}/`, { is_server_key_only: true });
     const hidden = await world.sdk('production-key').get(path);
     // Then
+    const key = (await world.admin.post('/api/v1/environments/production-key/api-keys/', { name: 'server' })).body.key;
+    await world.admin.patch(`${features}${made.id}/`, { is_archived: true });
+    expect((await world.sdk(key).get(path)).body).to.deep.equal({ ...body, control_value: null });
     expect(body.options).to.deep.equal([{ value: 'a' }, { value: 'b' }]);
     expect(hidden.status).to.equal(404);
   });

@@ -43,6 +43,10 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       expect(body.identifier).to.equal('877d2a5793c8f9f5bc7982eee8d3e89b0eeb92ed886ce2af8eb80c27f91e3b6b');
       expect(other.identifier).to.equal(body.identifier);
       expect(stranger.identifier).to.match(/^[0-9a-f]{32}$/);
+      const letters = ['😀', 'ｆ'].map((trait_key, nth) => ({ trait_key, trait_value: String(nth + 1) })); // the other way round by halves of letters
+      expect((await world.sdk.post(identities, { traits: letters })).body.identifier).to.equal(
+        '8d24efdbc6c221105bbd30666562fcc7296a4f56f9c2833efd63dfd99a71d41b',
+      );
       expect(await world.kept()).to.equal(0);
     });
 

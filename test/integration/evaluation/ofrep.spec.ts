@@ -110,7 +110,12 @@ describe('the OpenFeature remote evaluation protocol', () => {
       await ofrep.post(all, '{', bearer),
       await ask({ targetingKey: 'ada' }, {}),
       await ask({ targetingKey: 'ada' }, { authorization: 'Bearer nope' }),
+      await ask({ targetingKey: 'ada' }, bearer, `${all}/a%00`),
+      await ofrep.post(`${all}/Banner`, '{', bearer),
+      await ofrep.post(`${all}/Banner`, 'context', { ...bearer, 'content-type': 'text/plain' }),
+      await ofrep.post(all, 'context', { ...bearer, 'content-type': 'text/plain' }),
     ];
+    const unread = 'Unsupported media type "text/plain" in request.';
     // Then
     expect(answers.map(({ status, body }) => [status, body])).to.deep.equal([
       [404, { key: 'nothing', errorCode: 'FLAG_NOT_FOUND', errorDetails: "Flag 'nothing' was not found" }],
@@ -124,6 +129,10 @@ describe('the OpenFeature remote evaluation protocol', () => {
       [400, { errorCode: 'PARSE_ERROR', errorDetails: answers[8]?.body.errorDetails }],
       [401, { errorDetails: 'Invalid or missing Environment key' }],
       [401, { errorDetails: 'Invalid or missing Environment Key' }],
+      [404, { key: 'a\0', errorCode: 'FLAG_NOT_FOUND', errorDetails: 'No flag has this name' }],
+      [400, { key: 'Banner', errorCode: 'PARSE_ERROR', errorDetails: answers[8]?.body.errorDetails }],
+      [415, { key: 'Banner', errorCode: 'PARSE_ERROR', errorDetails: unread }],
+      [415, { errorCode: 'PARSE_ERROR', errorDetails: unread }],
     ]);
   });
 

@@ -116,6 +116,17 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       expect((await world.admin.get(all)).body).to.deep.equal({ results: [] });
     });
 
+    it('by_identifier__many_at_once_for_somebody_new__all_are_taken_and_one_stays', async () => {
+      // Given
+      const set = (identifier: string, nth: number) =>
+        world.admin.put(byIdentifier, { identifier, feature: 'Banner', enabled: true, feature_state_value: `value ${nth}` });
+      // When
+      const answers = await Promise.all(['a', 'b', 'c'].flatMap((identifier) => Array.from({ length: 8 }, (_, nth) => set(identifier, nth))));
+      // Then
+      expect(answers.filter(({ status }) => status !== 200).map(({ status, body }) => [status, body])).to.deep.equal([]);
+      expect((await world.admin.get(all)).body.results).to.have.length(3);
+    });
+
     it('of_an_environment__several_identities__are_listed_with_the_same_queries', async () => {
       // Given
       const set = (identifier: string) => world.admin.put(byIdentifier, { identifier, feature: 'Banner', feature_state_value: identifier });

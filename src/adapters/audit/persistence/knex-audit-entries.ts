@@ -2,6 +2,7 @@ import type { AuditEntries, EntryFilter, Kept, ShownEntry } from '../../../appli
 import type { Listed, Page } from '../../../application/shared/collection-store.js';
 import type { Tx } from '../../../application/shared/transactions.js';
 import type { AuditEntry } from '../../../domain/audit/audit-entry.js';
+import { containing } from '../../platform/persistence/contains.js';
 import type { Database } from '../../platform/persistence/database.js';
 import type { Condition } from '../../platform/persistence/live-states.js';
 import { readPage } from '../../platform/persistence/read-page.js';
@@ -33,7 +34,7 @@ export class KnexAuditEntries implements AuditEntries {
     if (projectId !== undefined) parts.push(['project_id = ?', projectId]);
     if (environmentIds.length > 0) parts.push([among('environment_id'), JSON.stringify(environmentIds)]);
     if (isSystemEvent !== undefined) parts.push(['is_system_event = ?', isSystemEvent]);
-    if (search !== undefined) parts.push(["lower(log) like ? escape '\\'", `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`]);
+    if (search !== undefined) parts.push(["lower(log) like lower(?) escape '\\'", containing(search)]);
     return { sql: parts.map(([sql]) => sql).join(' and '), values: parts.map(([, value]) => value) };
   }
 

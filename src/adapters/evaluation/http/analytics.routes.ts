@@ -8,7 +8,8 @@ type Counts = readonly (readonly [feature: string, count: number])[];
 /** Counts by name; what is no whole number is passed over, as the reference does. */
 const counts = new Field<Counts>(
   (raw) => {
-    if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) throw new Unreadable({ non_field_errors: ['Expected a JSON object.'] });
+    if (raw === null) throw new Unreadable({ non_field_errors: ['No data provided'] });
+    if (typeof raw !== 'object' || Array.isArray(raw)) throw new Unreadable({ non_field_errors: ['Expected a JSON object.'] });
     return Object.entries(raw).filter((entry): entry is [string, number] => Number.isSafeInteger(entry[1]));
   },
   { type: 'object', additionalProperties: { type: 'integer' } },

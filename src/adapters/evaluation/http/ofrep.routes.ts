@@ -1,17 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import {
-  type Context,
-  ContextRefused,
-  EvaluateFlagForContext,
-  EvaluateForContext,
-  FlagNotFound,
-} from '../../../application/evaluation/evaluate-for-context.js';
+import { type Context, ContextRefused, EvaluateFlagForContext, EvaluateForContext } from '../../../application/evaluation/evaluate-for-context.js';
 import type { IdentityFlags } from '../../../application/evaluation/identities/identity-flags.js';
 import type { CompiledFlag } from '../../../domain/evaluation/compile-environment.js';
 import { writeJsonKeepingNumbers } from '../../../domain/shared/json-numbers.js';
 import type { Refusal } from '../../../domain/shared/refusal.js';
 import type { TraitValue } from '../../../domain/shared/trait-value.js';
+import type { Params } from '../../platform/http/errors.js';
 import { Field, flag, items, object, type Reply, text, type Unreadable, unkeepable } from '../../platform/http/fields.js';
 import { post } from '../../platform/http/route.js';
 import { traitValue } from '../../platform/http/trait-value.js';
@@ -77,11 +72,14 @@ function keyOf({ authorization, 'x-api-key': key }: IncomingHttpHeaders): string
   return typeof key === 'string' ? key : /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
 }
 
-const failed = (errorCode: string) => (errorDetails: string, error: Refusal) => ({
-  ...((error instanceof FlagNotFound || error instanceof ContextRefused) && error.flag !== undefined && { key: error.flag }),
-  errorCode,
-  errorDetails,
-});
+/** With the key of the flag that was asked for, where it was one. */
+const failed =
+  (errorCode: string) =>
+  (errorDetails: string, _refusal: Refusal, { key }: Params) => ({
+    ...(key !== undefined && { key }),
+    errorCode,
+    errorDetails,
+  });
 
 const common = {
   auth: 'environment-key',
@@ -94,7 +92,9 @@ const common = {
     INVALID_CONTEXT: failed('INVALID_CONTEXT'),
     TARGETING_KEY_MISSING: failed('TARGETING_KEY_MISSING'),
     flag_not_found: failed('FLAG_NOT_FOUND'),
+    nothing_here: (_message: string, refusal: Refusal, params: Params) => failed('FLAG_NOT_FOUND')('No flag has this name', refusal, params),
     body_refused: failed('PARSE_ERROR'),
+    media_type_unsupported: failed('PARSE_ERROR'),
     key_refused: (errorDetails: string) => ({ errorDetails }),
   },
 } as const;

@@ -4,6 +4,7 @@ import type { PlacedEnvironment } from '../../../domain/environments/environment
 import type { Experiment, ShownExperiment } from '../../../domain/experiments/experiment.js';
 import { type ExperimentStatus, experimentStatuses } from '../../../domain/experiments/experiment-status.js';
 import type { Instant } from '../../../domain/shared/instant.js';
+import { containing } from '../../platform/persistence/contains.js';
 import type { Database } from '../../platform/persistence/database.js';
 import { liveStates } from '../../platform/persistence/live-states.js';
 import { readPage } from '../../platform/persistence/read-page.js';
@@ -58,8 +59,8 @@ export class KnexExperiments implements Experiments {
   }
 
   private condition(environmentId: number, { statuses = [], q }: ExperimentFilter) {
-    const part = `%${(q ?? '').toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-    const named = q === undefined ? '' : " and (lower(experiment.name) like ? escape '\\' or lower(feature.name) like ? escape '\\')";
+    const part = containing(q ?? '');
+    const named = q === undefined ? '' : " and (lower(experiment.name) like lower(?) escape '\\' or lower(feature.name) like lower(?) escape '\\')";
     const among = statuses.length === 0 ? '' : ` and status in (${statuses.map(() => '?').join(', ')})`;
     return { sql: `${among}${named}`, values: [environmentId, ...statuses, ...(q === undefined ? [] : [part, part])] };
   }

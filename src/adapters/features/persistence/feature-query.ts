@@ -1,12 +1,13 @@
 import type { Knex } from 'knex';
 import type { FeatureFilter } from '../../../application/features/ports.js';
 import type { Environment } from '../../../domain/environments/environment.js';
+import { nameKeyOf } from '../../../domain/features/feature.js';
 import type { Instant } from '../../../domain/shared/instant.js';
+import { containing } from '../../platform/persistence/contains.js';
 import type { Dialect } from '../../platform/persistence/dialects.js';
 import { type Condition, liveLinks, liveStates } from '../../platform/persistence/live-states.js';
 
 const largestInteger = 2147483647;
-const containing = (text: string) => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
 const all = (conditions: readonly Condition[], by: ' and ' | ' or '): Condition => ({
   sql: `(${conditions.map(({ sql }) => sql).join(by)})`,
   values: conditions.flatMap(({ values }) => values),
@@ -15,7 +16,7 @@ const all = (conditions: readonly Condition[], by: ' and ' | ' or '): Condition 
 /** A text is found by a part of it in any case; a number and a truth value only as a whole. */
 function valueHolds(search: string): Condition {
   const ways: Condition[] = [
-    { sql: `(feature_state.value_type = 'unicode' and lower(feature_state.string_value) like ? escape '\\')`, values: [containing(search)] },
+    { sql: `(feature_state.value_type = 'unicode' and lower(feature_state.string_value) like lower(?) escape '\\')`, values: [containing(search)] },
   ];
   const truth = search.toLowerCase();
   if (truth === 'true' || truth === 'false')
@@ -54,7 +55,7 @@ export function conditionsOf(filter: FeatureFilter, at: Instant, dialect: Dialec
     values: [JSON.stringify(ids)],
   });
   const conditions: Condition[] = [];
-  if (search !== undefined) conditions.push({ sql: `feature.name_key like ? escape '\\'`, values: [containing(search)] });
+  if (search !== undefined) conditions.push({ sql: `feature.name_key like ? escape '\\'`, values: [containing(nameKeyOf(search))] });
   if (isArchived !== undefined) conditions.push({ sql: 'feature.is_archived = ?', values: [isArchived] });
   if (type !== undefined) conditions.push({ sql: 'feature.type = ?', values: [type] });
   if (tags !== undefined) {

@@ -6,7 +6,7 @@ import { ListEdgeTraits } from '../../../application/identities/list-edge-traits
 import { MoveToEdge } from '../../../application/identities/move-to-edge.js';
 import { RemoveEdgeIdentity } from '../../../application/identities/remove-edge-identity.js';
 import { SetEdgeTrait } from '../../../application/identities/set-edge-trait.js';
-import type { Identity } from '../../../domain/identities/identity.js';
+import type { IdentifierTaken, Identity } from '../../../domain/identities/identity.js';
 import { type Trait, traitValueOf } from '../../../domain/identities/trait.js';
 import { anything, type Body, integer, list, object, text, uuid } from '../../platform/http/fields.js';
 import { viewOf } from '../../platform/http/resource.js';
@@ -80,7 +80,7 @@ export const edgeIdentityRoutes = [
     rest: ({ identifier, dashboard_alias = null }) => ({ values: { identifier, dashboardAlias: dashboard_alias } }),
     reply,
     view,
-    odd: { identifier_taken: (message) => [message] },
+    odd: { identifier_taken: (_message, refusal) => [`Identity with identifier: ${(refusal as IdentifierTaken).identifier} already exists`] },
   }),
   get(`${path}:identity_uuid/`, {
     ...ofOne,

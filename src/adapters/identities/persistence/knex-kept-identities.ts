@@ -34,8 +34,10 @@ const columns = `identity.id as "identityId", trait.id as "id", trait.trait_key 
     trait.integer_value as "integerValue", trait.string_value as "stringValue", trait.boolean_value as "booleanValue", trait.float_value as "floatValue"
   from identity left join trait on trait.identity_id = identity.id where `;
 const one = `select ${columns}identity.environment_id = ? and identity.identifier = ?`;
-/** What a trait held in other types stays beside what it holds now. */
 const typed = ['integer_value', 'string_value', 'boolean_value', 'float_value'];
+/** What a trait held in other types stays beside what it holds now; text may also be none. */
+const kept = (column: string) =>
+  `coalesce(excluded.${column}, ${column === 'string_value' ? "case when excluded.value_type <> 'unicode' then trait.string_value end" : `trait.${column}`})`;
 /**
  * A statement takes so many values and no more: 32,766 on SQLite, 65,535 on PostgreSQL, 8 a trait. And its text is kept prepared, so there are few
  * sizes: many are written in parts of these, the rest, which is most often all, at once.
@@ -84,9 +86,9 @@ export class KnexKeptIdentities implements KeptIdentities {
     const at = this.clock.now();
     const uuid = this.mint.uuid();
     const keys = [...set.keys()]; // as they were given: their ids are the order in which they are told
-    const held = new Map(keys.map((key) => [key, columnsOf(set.get(key) as TraitValue)]));
-    const [gone, written] = [inParts(remove), inParts(keys)];
-    const statements = (known === undefined ? 2 : 0) + gone.length + written.length;
+    const held = new Map(keys.map((key) => [key, columnsOf(set.get(key) as TraitValue | null)]));
+    const [gone, fresh] = [inParts(remove), inParts(keys)];
+    const statements = (known === undefined ? 2 : 0) + gone.length + fresh.length;
     const owner = this.db.dialect.locksRows && keys.length > 1 ? lockedOwner : '?';
 
     const write = function* (): Job<KeptIdentity> {
@@ -96,12 +98,12 @@ export class KnexKeptIdentities implements KeptIdentities {
         yield [`delete from trait where identity_id = ? and trait_key in (${part.map(() => '?').join(', ')})`, [id, ...part]];
         for (const key of part) traits.delete(key);
       }
-      for (const part of written) {
+      for (const part of fresh) {
         const rows = yield [
           `insert into trait (identity_id, trait_key, value_type, integer_value, string_value, boolean_value, float_value, created_at)
            values ${part.map((_, at) => `(${at === 0 ? owner : '?'}, ?, ?, ?, ?, ?, ?, ?)`).join(', ')}
            on conflict (identity_id, trait_key) do update set value_type = excluded.value_type,
-             ${typed.map((column) => `${column} = coalesce(excluded.${column}, trait.${column})`).join(', ')}
+             ${typed.map((column) => `${column} = ${kept(column)}`).join(', ')}
            returning id as "id", trait_key as "traitKey"`,
           part.flatMap((key) => {
             const { valueType, integerValue, stringValue, booleanValue, floatValue } = held.get(key) as TraitColumns;
@@ -109,7 +111,7 @@ export class KnexKeptIdentities implements KeptIdentities {
           }),
         ];
         for (const { id: traitId, traitKey } of rows as unknown as { id: number; traitKey: string }[])
-          traits.set(traitKey, { id: traitId, value: set.get(traitKey) as TraitValue });
+          traits.set(traitKey, { id: traitId, value: set.get(traitKey) as TraitValue | null });
       }
       return { id, identifier, traits };
     };
@@ -212,7 +214,7 @@ function identityOf(identifier: string, unordered: readonly Row[]): KeptIdentity
     if (row.id === null) continue;
     const { booleanValue } = row;
     const value = traitValueOf(typeof booleanValue === 'number' ? { ...row, booleanValue: booleanValue === 1 } : (row as TraitColumns));
-    if (value !== null) traits.set(row.traitKey, { id: row.id, value });
+    traits.set(row.traitKey, { id: row.id, value });
   }
   return { id: first.identityId, identifier, traits };
 }

@@ -4,7 +4,7 @@ import type { Gate } from '../../../application/shared/gate.js';
 import type { Find } from '../../../application/shared/token.js';
 import type { UseCase } from '../../../application/shared/use-case.js';
 import { type Answering, answering } from './answers.js';
-import { answerTo } from './errors.js';
+import { answerTo, type Params } from './errors.js';
 import { type Answer, type Exchange, json } from './exchange.js';
 import type { Handler } from './pipeline.js';
 import { asked, bodyOf } from './reading.js';
@@ -35,8 +35,8 @@ export function laneHandler(route: Route, { gate, find, clock, counting, failed 
   const count = route.counted && counting(route.counted);
   let useCase: UseCase<unknown, unknown, unknown> | undefined;
 
-  const refusing = (error: unknown): Answer => {
-    const refused = answerTo(error, route.odd, route.nameOf);
+  const refusing = (error: unknown, params: Params): Answer => {
+    const refused = answerTo(error, route.odd, route.nameOf, params);
     if (refused !== undefined) return refused;
     failed(error, route.operationId);
     return json(500, { detail: 'A server error occurred.' });
@@ -50,7 +50,7 @@ export function laneHandler(route: Route, { gate, find, clock, counting, failed 
       const input = rest === undefined ? at : { ...rest, ...at };
       return answer(await (useCase as UseCase<unknown, unknown, unknown>).run(call, input, known), exchange, call.at);
     } catch (error) {
-      return refusing(error);
+      return refusing(error, params);
     }
   };
 
@@ -65,10 +65,10 @@ export function laneHandler(route: Route, { gate, find, clock, counting, failed 
       const at = read(exchange, params);
       count?.(subject, exchange.headers);
       const output = useCase.run(call, at, subject);
-      if (output instanceof Promise) return output.then((done) => answer(done, exchange, call.at)).catch(refusing);
+      if (output instanceof Promise) return output.then((done) => answer(done, exchange, call.at)).catch((error) => refusing(error, params));
       return answer(output, exchange, call.at);
     } catch (error) {
-      return refusing(error);
+      return refusing(error, params);
     }
   };
 }

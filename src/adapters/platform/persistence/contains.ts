@@ -1,7 +1,9 @@
 import type { Knex } from 'knex';
 
-/** Rows whose column has `part` in it, in any case; `%` and `_` are themselves. */
+/** For `lower(…) like lower(?) escape '\\'`, so that a database lowers both alike: what has `part` in it; `%` and `_` are themselves. */
+export const containing = (part: string): string => `%${part.replace(/[\\%_]/g, '\\$&')}%`;
+
+/** Rows whose column has `part` in it, in any case. */
 export function contains(query: Knex.QueryBuilder, column: string, part: string): void {
-  const pattern = `%${part.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-  query.whereRaw("lower(??) like ? escape '\\'", [column, pattern]);
+  query.whereRaw("lower(??) like lower(?) escape '\\'", [column, containing(part)]);
 }

@@ -2,7 +2,7 @@ import type { PlacedEnvironment } from '../../../domain/environments/environment
 import { type Explanation, explain } from '../../../domain/evaluation/explain.js';
 import type { Identity } from '../../../domain/identities/identity.js';
 import { NotFound } from '../../../domain/shared/refusal.js';
-import { identityInEnvironment, type KeptIdentities } from '../../identities/ports.js';
+import { identityInEnvironment, type KeptIdentities, valuesOf } from '../../identities/ports.js';
 import type { Call } from '../../shared/call.js';
 import { needs } from '../../shared/needs.js';
 import type { UseCase } from '../../shared/use-case.js';
@@ -31,7 +31,7 @@ export class ExplainIdentity implements UseCase<At, readonly Explanation[], Subj
   async run(_call: Call, _input: At, { environment, identity: { id, identifier } }: Subject): Promise<readonly Explanation[]> {
     const [served, known] = await Promise.all([this.environments.byKey(environment.apiKey), this.kept.find(environment.id, identifier)]);
     if (served === undefined) throw new NotFound('Identity'); // the environment went meanwhile
-    const traits = new Map([...(known?.traits ?? [])].map(([key, { value }]) => [key, value]));
+    const traits = valuesOf(known?.traits);
     return explain(served.environment, { id, identifier, traits, overrides: served.overrides.get(id) ?? noOverrides });
   }
 }

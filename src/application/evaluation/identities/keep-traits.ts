@@ -32,7 +32,7 @@ function demandFitting({ set, remove }: TraitChanges, known: KeptIdentity | unde
 /** What would have to be written, if anything. The last of several values for a key counts. */
 export function changesOf(given: Given, known: KeptIdentity | undefined): TraitChanges | undefined {
   const wanted = new Map(given.map(({ key, value }) => [key, value]));
-  const set = new Map<string, TraitValue>();
+  const set = new Map<string, TraitValue | null>();
   const remove: string[] = [];
   for (const [key, value] of wanted) {
     const before = known?.traits.get(key)?.value;
@@ -43,4 +43,8 @@ export function changesOf(given: Given, known: KeptIdentity | undefined): TraitC
   return set.size + remove.length === 0 ? undefined : { set, remove };
 }
 
-const same = (a: TraitValue, b: TraitValue) => a === b || (isReal(a) && isReal(b) && a.real === b.real);
+/** To keep a trait without a value, unless it is kept so. */
+export const nameAlone = (key: string, known: KeptIdentity | undefined): TraitChanges | undefined =>
+  known?.traits.get(key)?.value === null ? undefined : { set: new Map([[key, null]]), remove: [] };
+
+const same = (a: TraitValue | null, b: TraitValue) => a === b || (isReal(a) && isReal(b) && a.real === b.real);

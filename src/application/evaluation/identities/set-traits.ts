@@ -6,7 +6,7 @@ import type { Needs } from '../../shared/needs.js';
 import type { UseCase } from '../../shared/use-case.js';
 import { environmentKey, type Opened } from '../access.js';
 import type { SeenTrait } from './identity-flags.js';
-import { changesOf, keepTraits } from './keep-traits.js';
+import { changesOf, keepTraits, nameAlone } from './keep-traits.js';
 
 /** For those who only write traits: an organisation may keep none at all. */
 const traitKeeping: Needs<unknown, Opened> = {
@@ -64,19 +64,18 @@ export class SetTraits implements UseCase<{ readonly traits: readonly TraitOf[] 
   }
 }
 
-/** Keeps one trait of somebody, and answers it with its id. */
-export class SetTrait implements UseCase<TraitOf & { readonly value: TraitValue }, SeenTrait<TraitValue>, Opened> {
+/** Keeps one trait of somebody, or its name alone, and answers it with its id. An older way: it asks nothing of the kind of key. */
+export class SetTrait implements UseCase<TraitOf, SeenTrait, Opened> {
   static readonly needs = traitKeeping;
 
-  constructor(
-    private readonly setting: SetTraits,
-    private readonly identities: KeptIdentities,
-  ) {}
+  constructor(private readonly identities: KeptIdentities) {}
 
-  async run(call: Call, trait: TraitOf & { readonly value: TraitValue }, opened: Opened): Promise<SeenTrait<TraitValue>> {
-    await this.setting.run(call, { traits: [trait] }, opened);
-    const kept = (await this.identities.find(opened.served.id, trait.identifier))?.traits.get(trait.key);
-    return { id: kept?.id ?? null, key: trait.key, value: trait.value, transient: false };
+  async run(_call: Call, { identifier, key, value }: TraitOf, { served }: Opened): Promise<SeenTrait> {
+    const given = [{ key, value }];
+    const known = await this.identities.find(served.id, identifier);
+    const changes = value === null ? nameAlone(key, known) : changesOf(given, known);
+    const kept = changes === undefined ? known : await keepTraits(this.identities, [served.id, identifier], given, known, changes);
+    return { id: kept?.traits.get(key)?.id ?? null, key, value, transient: false };
   }
 }
 

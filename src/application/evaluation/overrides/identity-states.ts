@@ -3,7 +3,7 @@ import type { CompiledFlag } from '../../../domain/evaluation/compile-environmen
 import { evaluate } from '../../../domain/evaluation/evaluate.js';
 import type { Identity } from '../../../domain/identities/identity.js';
 import { NotFound } from '../../../domain/shared/refusal.js';
-import type { KeptIdentities } from '../../identities/ports.js';
+import { type KeptIdentities, valuesOf } from '../../identities/ports.js';
 import type { CompiledEnvironments } from '../compiled-environments.js';
 import { noOverrides, visible } from '../served.js';
 
@@ -24,7 +24,7 @@ export class IdentityStates {
   async of(environment: PlacedEnvironment, { id, identifier }: Identity): Promise<readonly IdentityState[]> {
     const [served, known] = await Promise.all([this.environments.byKey(environment.apiKey), this.kept.find(environment.id, identifier)]);
     if (served === undefined) throw new NotFound('Identity'); // the environment went meanwhile
-    const traits = new Map([...(known?.traits ?? [])].map(([key, { value }]) => [key, value]));
+    const traits = valuesOf(known?.traits);
     const overrides = served.overrides.get(id) ?? noOverrides;
     const names = new Map(served.snapshot.document.segments.map((segment) => [segment.id, segment.name]));
     return visible(served.environment, 'server', evaluate(served.environment, { id, identifier, traits, overrides })).map((flag) => {

@@ -4,6 +4,7 @@ import type { WholeState } from '../../../domain/feature-states/feature-state.js
 import type { Feature } from '../../../domain/features/feature.js';
 import type { Identity } from '../../../domain/identities/identity.js';
 import { unknownReference } from '../../../domain/shared/refusal.js';
+import type { Environments } from '../../environments/ports.js';
 import type { Features } from '../../features/ports.js';
 import { edgeIdentity, type PlacedIdentity } from '../../identities/ports.js';
 import { below } from '../../shared/address.js';
@@ -40,6 +41,7 @@ export const edgeOverride = below(edgeIdentity, {
 /** How states of identities are found and written here: by the feature, of which an identity has one state at the most. */
 export class EdgeOverrides {
   constructor(
+    private readonly environments: Environments,
     private readonly features: Features,
     private readonly states: FeatureStates,
     private readonly edits: FlagEdits,
@@ -55,8 +57,11 @@ export class EdgeOverrides {
     return found;
   }
 
+  /** Held: nobody else makes or changes one of the feature until the transaction ends. */
   async of(tx: Tx, environment: PlacedEnvironment, identityId: number, featureId: number): Promise<WholeState | undefined> {
-    const asked = { environment, liveAt: tx.call.at, kinds: ['identity'] as const, identityId, featureId };
+    await this.environments.enter(tx, environment);
+    const liveAt = await this.states.hold(tx, environment.id, featureId); // by what others did meanwhile, too
+    const asked = { environment, liveAt, kinds: ['identity'] as const, identityId, featureId };
     return (await this.states.list(asked, undefined, tx)).rows[0];
   }
 
