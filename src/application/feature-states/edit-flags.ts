@@ -47,10 +47,11 @@ export class EditFlags implements FlagEdits {
     const feature = await this.referred.feature(featureId, tx);
     if (feature === undefined) throw new NotFound('Feature');
     const liveAt = await this.states.hold(tx, environment.id, featureId);
-    const live = (await this.states.list({ environment, liveAt, featureId }, undefined, tx)).rows;
-    const siblings = versionUuid === null ? live : await this.states.ofVersion(versionUuid, tx);
-    if (siblings.some((other) => other.featureSegmentId === featureSegmentId && other.identityId === identityId)) throw new StateTaken();
     const segmentId = featureSegmentId === null ? null : (await this.links.byId(featureSegmentId, tx))?.segmentId;
+    const beside = { segmentId, identityId };
+    const live = (await this.states.list({ environment, liveAt, featureId, beside }, undefined, tx)).rows;
+    const siblings = versionUuid === null ? live : await this.states.ofVersion(versionUuid, tx, segmentId ?? undefined);
+    if (siblings.some((other) => other.featureSegmentId === featureSegmentId && other.identityId === identityId)) throw new StateTaken();
     const superseded = identityId === null ? live.find((other) => other.identityId === null && other.segmentId === segmentId) : undefined;
     const fresh = await this.fresh(tx, environment, feature, { featureSegmentId, identityId, versionUuid });
     const shares = await this.newShares(tx, featureId, featureSegmentId === null && identityId === null, edit);

@@ -28,7 +28,11 @@ export class KnexFeatureLinks implements FeatureLinks, FeatureTags, Named {
 
   async remove(tx: Tx, kind: LinkKind, featureId: number, ids: readonly number[]): Promise<void> {
     const [table, column] = tables[kind];
-    await this.db.on(tx)(table).where({ feature_id: featureId }).whereIn(column, ids).delete();
+    await this.db
+      .on(tx)(table)
+      .where({ feature_id: featureId })
+      .whereRaw(this.db.dialect.among(column), [JSON.stringify(ids)])
+      .delete();
   }
 
   async countOwners(tx: Tx, featureId: number): Promise<number> {

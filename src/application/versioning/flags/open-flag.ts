@@ -3,7 +3,7 @@ import type { StateEdit } from '../../../domain/feature-states/edit-state.js';
 import type { WholeState } from '../../../domain/feature-states/feature-state.js';
 import type { SegmentLink } from '../../../domain/feature-states/segment-link.js';
 import type { Environments } from '../../environments/ports.js';
-import type { FeatureStates, FlagEdits, SegmentLinks } from '../../feature-states/ports.js';
+import type { FeatureStates, FlagEdits, SegmentLinks, StatesAsked } from '../../feature-states/ports.js';
 import type { Tx } from '../../shared/transactions.js';
 import type { FlagOfEnvironment, VersionEdits } from '../ports.js';
 
@@ -24,10 +24,10 @@ export class OpenFlag {
     return this.versionUuid === null ? this.live() : this.states.ofVersion(this.versionUuid, this.tx);
   }
 
-  /** Those that count, whatever is open. */
-  async live(): Promise<readonly WholeState[]> {
+  /** Those that count, whatever is open: all of them, or those beside a segment's. */
+  async live(beside?: StatesAsked['beside']): Promise<readonly WholeState[]> {
     const liveAt = await this.states.hold(this.tx, this.environment.id, this.featureId);
-    const asked = { environment: this.environment, liveAt, featureId: this.featureId, kinds: ['default', 'segment'] } as const;
+    const asked = { environment: this.environment, liveAt, featureId: this.featureId, kinds: ['default', 'segment'], beside } as const;
     return (await this.states.list(asked, undefined, this.tx)).rows;
   }
 
@@ -38,7 +38,9 @@ export class OpenFlag {
 
   /** The state that counts for those in a segment. */
   async ofSegment(segmentId: number): Promise<WholeState | undefined> {
-    const own = (await this.all()).filter((state) => state.segmentId === segmentId);
+    const { tx, versionUuid } = this;
+    const near = versionUuid === null ? await this.live({ segmentId }) : await this.states.ofVersion(versionUuid, tx, segmentId);
+    const own = near.filter((state) => state.segmentId === segmentId);
     return own.sort((a, b) => (a.priority as number) - (b.priority as number))[0];
   }
 
