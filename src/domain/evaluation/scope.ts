@@ -1,5 +1,7 @@
 import type { TraitValue } from '../shared/trait-value.js';
-import { findByPath, type JsonPath, jsonPathOf } from './json-path.js';
+import { findByPath } from './json-path/find-by-path.js';
+import { jsonPathOf } from './json-path/parse-path.js';
+import type { JsonPath } from './json-path/path.js';
 import { type Operand, operandOf, type Plain } from './operand.js';
 import type { Md5 } from './share.js';
 

@@ -35,8 +35,17 @@ let codes = new Int32Array(2048);
 let tried = new Uint8Array(65536);
 let stack = new Int32Array(4096);
 
+/** Steps that several matches may take together. */
+export interface Steps {
+  left: number;
+}
+export const stepsOfOne = (): Steps => ({ left: mostSteps });
+/** To clear the memory of so many places, or to read so many letters, takes as long as a step. */
+const [placesCleared, lettersRead] = [64, 8];
+
 /** Whether it matches from the start of the text; undefined where that would take too long to find out. */
-export function runProgram(program: Program, text: string): boolean | undefined {
+export function runProgram(program: Program, text: string, steps = stepsOfOne()): boolean | undefined {
+  if (steps.left <= 0) return undefined;
   if (codes.length < text.length) codes = new Int32Array(text.length);
   let length = 0;
   for (let i = 0; i < text.length; length++) {
@@ -45,11 +54,12 @@ export function runProgram(program: Program, text: string): boolean | undefined 
     i += code > 0xffff ? 2 : 1;
   }
   const size = program.keeps > 0 ? 0 : program.steps.length * (length + 1);
-  if (size > mostMemory) return undefined;
+  if (size > mostMemory || size > steps.left * placesCleared) return undefined;
   if (tried.length < size) tried = new Uint8Array(size);
   tried.fill(0, 0, size);
-  const match: Match = { program, codes, length, tried, keeps: [], waiting: 0, left: mostSteps, found: nothingKept };
+  const match: Match = { program, codes, length, tried, keeps: [], waiting: 0, left: steps.left, found: nothingKept };
   const end = run(match, 0, 0, nothingKept);
+  steps.left = Math.max(0, match.left - Math.ceil(size / placesCleared + length / lettersRead));
   return end === exhausted ? undefined : end !== failed;
 }
 
