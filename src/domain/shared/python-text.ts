@@ -16,12 +16,12 @@ export function pythonReal(value: number): string {
   return `${sign(value)}${plain}${plain.includes('.') ? '' : '.0'}`;
 }
 
-/** Letters of one value that are looked at: nobody keeps a text that is nearly as long, and somebody may send a far longer one. */
-const mostLetters = 100_000;
+/** Letters of one value that are looked at: nobody keeps a text that is as long, and somebody may send a far longer one. */
+const mostLetters = 25_000;
 
 /**
  * The text Python's `str` gives: for a trait that is matched by a pattern, and for lists and objects that are kept as text. In texts within them
- * what comes after 100,000 letters is not escaped.
+ * what comes after 25,000 letters is not escaped.
  */
 export function pythonText(value: unknown): string {
   return typeof value === 'string' ? value : inside(value, { letters: mostLetters });

@@ -4,6 +4,7 @@ import { type Context, ContextRefused, EvaluateFlagForContext, EvaluateForContex
 import type { IdentityFlags } from '../../../application/evaluation/identities/identity-flags.js';
 import type { CompiledFlag } from '../../../domain/evaluation/compile-environment.js';
 import { writeJsonKeepingNumbers } from '../../../domain/shared/json-numbers.js';
+import { hasMoreLetters } from '../../../domain/shared/letters.js';
 import type { Refusal } from '../../../domain/shared/refusal.js';
 import type { TraitValue } from '../../../domain/shared/trait-value.js';
 import type { Params } from '../../platform/http/errors.js';
@@ -20,7 +21,7 @@ function contextOf(raw: unknown): Context | ContextRefused {
   if (typeof said !== 'object' || said === null || Array.isArray(said)) return new ContextRefused('INVALID_CONTEXT', 'context must be an object');
   const { targetingKey: identifier = null, ...rest } = said as Record<string, unknown>;
   if (identifier === null || identifier === '') return new ContextRefused('TARGETING_KEY_MISSING', 'The context has no targetingKey');
-  if (typeof identifier !== 'string' || [...identifier].length > 2000 || unkeepable(identifier) !== undefined)
+  if (typeof identifier !== 'string' || hasMoreLetters(identifier, 2000) || unkeepable(identifier) !== undefined)
     return new ContextRefused('INVALID_CONTEXT', 'targetingKey must be text of no more than 2000 characters');
   const traits = new Map<string, TraitValue>();
   for (const [name, value] of Object.entries(rest)) {

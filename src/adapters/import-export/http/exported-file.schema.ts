@@ -2,12 +2,13 @@ import { mostVariants, valueTypes } from '../../../domain/features/multivariate-
 import type { ExportedFeature, ExportedVariant } from '../../../domain/import-export/exported-feature.js';
 import type { FlagValue } from '../../../domain/shared/flag-value.js';
 import { parseJson } from '../../../domain/shared/json-text.js';
+import { hasMoreLetters } from '../../../domain/shared/letters.js';
 import { type Body, choice, Field, flag, integerBounds, items, number, text, Unreadable, upload } from '../../platform/http/fields.js';
 
 const isValue = (raw: unknown): raw is FlagValue =>
   raw === null ||
   typeof raw === 'boolean' ||
-  (typeof raw === 'string' && [...raw].length <= 20_000 && !raw.includes('\0')) ||
+  (typeof raw === 'string' && !hasMoreLetters(raw, 20_000) && !raw.includes('\0')) ||
   (Number.isInteger(raw) && Number(raw) >= integerBounds.min && Number(raw) <= integerBounds.max);
 
 const value = new Field<FlagValue>(

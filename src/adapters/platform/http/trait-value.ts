@@ -1,3 +1,4 @@
+import { hasMoreLetters } from '../../../domain/shared/letters.js';
 import { pythonText } from '../../../domain/shared/python-text.js';
 import { isReal, type TraitValue } from '../../../domain/shared/trait-value.js';
 import { Field, Unreadable, unkeepable } from './fields.js';
@@ -11,8 +12,7 @@ export const traitValue = () =>
       if (raw === null) throw new Unreadable(['This field may not be null.']);
       const value = typeof raw === 'object' && !isReal(raw) ? pythonText(raw) : (raw as TraitValue);
       if (typeof value === 'string') {
-        if (value.length > longest && [...value].length > longest)
-          throw new Unreadable([`Value string is too long. Must be less than ${longest} character`]);
+        if (hasMoreLetters(value, longest)) throw new Unreadable([`Value string is too long. Must be less than ${longest} character`]);
         const wrong = unkeepable(value);
         if (wrong !== undefined) throw new Unreadable([wrong]);
       }
