@@ -9,6 +9,12 @@ describe('what the reference breaks at', () => {
     const features = `/api/v1/projects/${site}/features/`;
     const options = `${features}${banner}/mv-options/`;
     const { body: option } = await world.admin.post(options, { feature: banner, default_percentage_allocation: 10 });
+    const segment = (said: string, description = 'x') => ({
+      name: 'a',
+      project: site,
+      description,
+      rules: [{ type: 'ALL', rules: [], conditions: [{ operator: 'EQUAL', property: 'a', value: 'b', description: said }] }],
+    });
     const requests: readonly (readonly [status: number, method: string, path: string, body?: unknown])[] = [
       [400, 'GET', `${features}?environment=99999`],
       [400, 'GET', `${features}?environment=99999999999999999999`],
@@ -16,6 +22,11 @@ describe('what the reference breaks at', () => {
       [400, 'POST', features, []],
       [400, 'POST', features, '"text"'],
       [404, 'POST', '/api/v1/projects/abc/features/', { name: 'x' }],
+      [400, 'POST', features, { name: 'x', description: 'x'.repeat(20_001) }],
+      [200, 'PATCH', `${features}${banner}/`, { description: 'x'.repeat(20_000) }],
+      [400, 'POST', `/api/v1/projects/${site}/segments/`, segment('x', 'x'.repeat(20_001))],
+      [400, 'POST', `/api/v1/projects/${site}/segments/`, segment('x'.repeat(1_001))],
+      [201, 'POST', `/api/v1/projects/${site}/segments/`, segment('x'.repeat(1_000), 'x'.repeat(20_000))],
       [400, 'PATCH', `${features}${banner}/`, []],
       [400, 'PATCH', `/api/v1/projects/${site}/`, { feature_name_regex: '(' }],
       [400, 'POST', '/api/v1/projects/', { name: 'x', organisation: acme, feature_name_regex: '*' }],

@@ -22,7 +22,7 @@ const at = ({ params }: { readonly params: InEnvironment }) => ({ environmentKey
 const atOne = ({ params }: { readonly params: Body<typeof oneParams> }) => ({ ...at({ params }), experimentId: params.experiment_id });
 
 const given = { metric: reference(), expected_direction: choice(expectedDirections) };
-const changes = { feature: reference(), name: text({ max: 255 }), hypothesis: text(), metrics: items(given).optional() };
+const changes = { feature: reference(), name: text({ max: 255 }), hypothesis: text({ max: 20_000 }), metrics: items(given).optional() };
 const changeOf = ({ feature, name, hypothesis, metrics }: Partial<Body<typeof changes>>) => ({
   values: defined({ featureId: feature, name, hypothesis }),
   withMetrics: metrics !== undefined,

@@ -2,7 +2,22 @@ import { expectedDirections, type ShownExperiment } from '../../../domain/experi
 import { experimentStatuses } from '../../../domain/experiments/experiment-status.js';
 import { aggregations, metricDirections, problemWithDefinition } from '../../../domain/experiments/metric.js';
 import { valueTypes } from '../../../domain/features/multivariate-option.js';
-import { always, choice, Field, flag, integer, list, moment, number, object, reference, text, Unreadable, uuid } from '../../platform/http/fields.js';
+import {
+  always,
+  choice,
+  description,
+  Field,
+  flag,
+  integer,
+  list,
+  moment,
+  number,
+  object,
+  reference,
+  text,
+  Unreadable,
+  uuid,
+} from '../../platform/http/fields.js';
 
 const definition = new Field<Readonly<Record<string, unknown>>>(
   (raw) => {
@@ -17,7 +32,7 @@ const definition = new Field<Readonly<Record<string, unknown>>>(
 export const metric = {
   id: integer().readOnly(),
   name: text({ max: 255 }),
-  description: text({ blank: true }).optional(),
+  description: description().optional(),
   aggregation: choice(aggregations).optional(),
   direction: choice(metricDirections).optional(),
   definition,

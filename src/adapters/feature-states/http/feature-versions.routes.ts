@@ -7,6 +7,7 @@ import { DisableVersions, EnableVersions } from '../../../application/versioning
 import { type FeatureVersion, isLive } from '../../../domain/versioning/feature-version.js';
 import {
   anything,
+  description,
   Field,
   flag,
   integer,
@@ -97,7 +98,7 @@ export const featureVersionRoutes = [
     params: versionParams,
     body: {
       live_from: moment().nullable().optional(),
-      description: text({ blank: true }).nullable().optional(),
+      description: description().nullable().optional(),
       feature_states_to_create: items(setState).nullable().optional(),
       feature_states_to_update: items(setState).nullable().optional(),
       segment_ids_to_delete_overrides: ids().nullable().optional(),

@@ -8,6 +8,7 @@ import {
   always,
   anything,
   choice,
+  description,
   Field,
   flag,
   ids,
@@ -138,7 +139,7 @@ const nestedOption = {
 };
 export const changeBody = {
   type: choice(featureTypes).optional(),
-  description: text({ blank: true }).nullable().optional(),
+  description: description().nullable().optional(),
   tags: ids().optional(),
   multivariate_options: items(nestedOption, { most: mostVariants }).optional().doc('Those that are not named are removed'),
   is_archived: flag().optional(),

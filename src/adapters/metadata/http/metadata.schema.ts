@@ -1,6 +1,6 @@
 import { fieldTypes, type MetadataField } from '../../../domain/metadata/metadata-field.js';
 import type { Requirement } from '../../../domain/metadata/model-field.js';
-import { choice, Field, integer, integerBounds, items, list, object, text } from '../../platform/http/fields.js';
+import { choice, description, Field, integer, integerBounds, items, list, object, text } from '../../platform/http/fields.js';
 
 /** The id of what a thing is made in, or 0 for what cannot be one: the guard refuses it as what is not there. */
 export const parent = () =>
@@ -29,7 +29,7 @@ export const metadataFields = {
   id: integer().readOnly(),
   name: text({ max: 255 }),
   type: choice(fieldTypes).optional(),
-  description: text({ blank: true }).nullable().optional(),
+  description: description().nullable().optional(),
   organisation: parent().optional().as('organisationId'),
   project: integer().nullable().optional().as('projectId'),
   model_fields: list(object({ id: integer(), content_type: integer(), is_required_for: sent })).shows(({ modelFields }: MetadataField) =>

@@ -10,7 +10,7 @@ import { DetachRole, ListRolesOfHolder } from '../../../application/permissions/
 import type { Page } from '../../../application/shared/collection-store.js';
 import type { Role } from '../../../domain/permissions/role.js';
 import { collectionRoutes, everyVerb } from '../../platform/http/collection-routes.js';
-import { type Fields, flag, integer, list as listOf, reference, text } from '../../platform/http/fields.js';
+import { description, type Fields, flag, integer, list as listOf, reference, text } from '../../platform/http/fields.js';
 import { viewOf } from '../../platform/http/resource.js';
 import { list, remove } from '../../platform/http/route.js';
 import type { ShownRoleHolder } from '../shown-record.js';
@@ -23,7 +23,7 @@ const id = { id: integer().readOnly() };
 const role = {
   ...id,
   name: text({ max: 255 }),
-  description: text({ blank: true }).nullable().optional(),
+  description: description().nullable().optional(),
   organisation: integer().readOnly().as('organisationId'),
   tags: listOf(integer()).optional().doc('What of the role can be limited to features holds only for those with one of these tags; none: for all'),
 };

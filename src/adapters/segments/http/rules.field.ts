@@ -24,7 +24,7 @@ const conditions = items({
   operator: choice(operators),
   property: text({ max: 1000 }).nullable(),
   value: value(),
-  description: text({ blank: true }).nullable().optional(),
+  description: text({ max: valueLimit, blank: true }).nullable().optional(),
   delete: deleted,
 }).after((raw) => (Array.isArray(raw) ? raw.map(withProperty) : raw));
 

@@ -6,7 +6,7 @@ import type { DescribedSegment } from '../../../application/segments/ports.js';
 import { SegmentCollection } from '../../../application/segments/segment-collection.js';
 import type { Segment } from '../../../domain/segments/segment.js';
 import { collectionRoutes, everyVerb } from '../../platform/http/collection-routes.js';
-import { always, flag, integer, list as listOf, moment, reference, text, uuid } from '../../platform/http/fields.js';
+import { always, description, flag, integer, list as listOf, moment, reference, text, uuid } from '../../platform/http/fields.js';
 import { viewOf } from '../../platform/http/resource.js';
 import { get, list, post } from '../../platform/http/route.js';
 import { metadata } from '../../platform/http/shapes/metadata.js';
@@ -18,7 +18,7 @@ const fields = {
   created_at: moment().readOnly(),
   updated_at: moment().readOnly(),
   name: text({ max: 2000 }),
-  description: text({ blank: true }).nullable().optional(),
+  description: description().nullable().optional(),
   project: integer().readOnly().as('projectId'),
   feature: reference().nullable().optional().as('featureId').doc('The one feature it is for'),
   version_of: integer().shows(({ versionOf, id }: Segment) => versionOf ?? id),
