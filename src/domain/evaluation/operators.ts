@@ -61,11 +61,15 @@ const within =
   ({ kind, text }) =>
     (kind === 'text' || kind === 'integer' || kind === 'whole') && items.has(text);
 
+/** Python's JSON has words for numbers that are none or have no end; as text they are in small letters. */
+const boundless = /"(?:[^"\\]|\\.)*"|NaN|(-?)Infinity/g;
+const inQuotes = (found: string, sign: string | undefined): string => (found.startsWith('"') ? found : found === 'NaN' ? '"nan"' : `"${sign}inf"`);
+
 /** A list in JSON, or text with commas (which broken JSON counts as). */
 function itemsOf(text: string): ReadonlySet<string> {
   if (text.startsWith('[')) {
     try {
-      return new Set((parseJsonKeepingNumbers(text) as unknown[]).map(pythonText));
+      return new Set((parseJsonKeepingNumbers(text.replace(boundless, inQuotes)) as unknown[]).map(pythonText));
     } catch {
       // as the comment above says
     }

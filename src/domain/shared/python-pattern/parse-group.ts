@@ -1,5 +1,5 @@
 import { type Node, PatternRefused, widthOf } from './node.js';
-import { againOf, type Flags, type Parsing, switched } from './parsing.js';
+import { againOf, type Flags, type Parsing, switched, switchedOn } from './parsing.js';
 
 const nothing: Node = { kind: 'sequence', items: [] };
 
@@ -22,7 +22,8 @@ export function parseGroup(parsing: Parsing, flags: Flags): Node | undefined {
   const letters = reader.take(/[a-zA-Z]*(?:-[a-zA-Z]+)?(?=[:)])/y);
   if (letters === undefined) throw new PatternRefused(`unknown extension ?${reader.peek() ?? ''}`);
   const [on = '', off = ''] = letters.split('-');
-  const inside = switched(switched(flags, on, true), off, false);
+  if ([...off].some((letter) => on.includes(letter))) throw new PatternRefused('bad inline flags: flag turned on and off');
+  const inside = switched(switchedOn(flags, on), off, false);
   if (!reader.accept(':')) throw new PatternRefused('global flags not at the start of the expression');
   return closing(parsing, parsing.choice(inside));
 }
@@ -50,7 +51,8 @@ function conditional(parsing: Parsing, flags: Flags): Node {
   const { reader } = parsing;
   const name = nameBefore(parsing, ')');
   const index = /^\d+$/.test(name) ? Number(name) : numberOf(parsing, name);
-  if (index === 0 || index > parsing.groups) throw new PatternRefused(`invalid group reference ${index}`);
+  if (index === 0) throw new PatternRefused('bad group number');
+  parsing.conditional = Math.max(parsing.conditional, index);
   const yes = parsing.sequence(flags);
   const no = reader.accept('|') ? parsing.sequence(flags) : nothing;
   if (reader.peek() === '|') throw new PatternRefused('conditional backref with more than two branches');

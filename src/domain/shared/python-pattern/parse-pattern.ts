@@ -3,7 +3,7 @@ import { type Node, PatternRefused, type Position } from './node.js';
 import { escapedCode } from './parse-escape.js';
 import { parseGroup } from './parse-group.js';
 import { parseSet } from './parse-set.js';
-import { againOf, type Flags, foldOf, none, type Parsing, switched } from './parsing.js';
+import { againOf, type Flags, foldOf, none, type Parsing, switchedOn } from './parsing.js';
 import { type Reader, readerOf } from './reader.js';
 
 const deepest = 100;
@@ -16,6 +16,7 @@ export function parsePattern(source: string): Node {
   const parsing: Parsing = {
     reader: readerOf(source),
     groups: 0,
+    conditional: 0,
     closed: new Set(),
     names: new Map(),
     depth: 0,
@@ -23,14 +24,14 @@ export function parsePattern(source: string): Node {
     sequence: (flags) => parseSequence(parsing, flags),
   };
   const letters = parsing.reader.take(/(?:\(\?[a-zA-Z]+\))+/y)?.replaceAll(/[^a-zA-Z]/g, '') ?? '';
-  if (letters.includes('a') && letters.includes('u')) throw new PatternRefused("bad inline flags: flags 'a' and 'u' are incompatible");
-  const tree = parseChoice(parsing, switched(none, letters, true));
+  const tree = parseChoice(parsing, switchedOn(none, letters));
   if (parsing.reader.peek() !== undefined) throw new PatternRefused('unbalanced parenthesis');
+  if (parsing.conditional > parsing.groups) throw new PatternRefused(`invalid group reference ${parsing.conditional}`);
   return tree;
 }
 
 function parseChoice(parsing: Parsing, flags: Flags): Node {
-  if (++parsing.depth > deepest) throw new PatternRefused(`groups nested deeper than ${deepest}`);
+  if (++parsing.depth > deepest + 1) throw new PatternRefused(`groups nested deeper than ${deepest}`);
   const branches = [parseSequence(parsing, flags)];
   while (parsing.reader.accept('|')) branches.push(parseSequence(parsing, flags));
   parsing.depth--;

@@ -16,6 +16,8 @@ export interface Parsing {
   readonly reader: Reader;
   /** How many groups have begun, and those of them that have ended. */
   groups: number;
+  /** The last group that something depends on; it may begin only later. */
+  conditional: number;
   readonly closed: Set<number>;
   readonly names: Map<string, number>;
   depth: number;
@@ -44,6 +46,11 @@ export function switched(flags: Flags, letters: string, on: boolean): Flags {
     all = { ...all, ...(on ? flag : Object.fromEntries(Object.keys(flag).map((name) => [name, false]))) };
   }
   return all;
+}
+
+export function switchedOn(flags: Flags, letters: string): Flags {
+  if (letters.includes('a') && letters.includes('u')) throw new PatternRefused("bad inline flags: flags 'a' and 'u' are incompatible");
+  return switched(flags, letters, true);
 }
 
 export function foldOf(ascii: boolean): (code: number) => number {

@@ -99,6 +99,13 @@ const examples: readonly (readonly [pattern: string, matches: readonly string[],
   ['\\101\\07', ['A\u0007'], ['B']],
   ['(a)\\1\\060', ['aa0'], ['aa']],
   ['\\ \\-\\é', [' -é'], ['x']],
+  ['(?i)^[ſ-ƀ]$', ['s', 'S', 'ſ'], ['t']],
+  ['(?i)^[\\u2126-\\u212b]$', ['k', 'K', '\u00e5', '\u03c9'], ['l']],
+  ['(?i)^[^ſ]$', ['t'], ['s', 'S']],
+  ['(?i)^(?:ΐ|[ﬅ])$', ['ΐ', 'ΐ', 'ﬆ', 'ﬅ'], ['ι']],
+  ['(?ia)^[ſk]$', ['K', 'k', 'ſ'], ['s', '\u212a']],
+  ['^(?(1)a|b)(c)$', ['bc'], ['ac', 'c']],
+  [`${'('.repeat(100)}a${')'.repeat(100)}`, ['a'], ['b']],
 ];
 
 /** What Python refuses too, but for the last six, and why in words. */
@@ -139,6 +146,9 @@ const refused: readonly (readonly [pattern: string, why: string])[] = [
   ['(?z:a)', 'unknown flag z'],
   ['(?L)a', 'the flag L is not for text'],
   ['(?-a:b)', "bad inline flags: cannot turn off flags 'a' and 'u'"],
+  ['(?i-i:a)', 'bad inline flags: flag turned on and off'],
+  ['(?au:b)', "bad inline flags: flags 'a' and 'u' are incompatible"],
+  ['(?(0)a)', 'bad group number'],
   ['(?au)b', "bad inline flags: flags 'a' and 'u' are incompatible"],
   ['a(?i)b', 'global flags not at the start of the expression'],
   ['(?>a)', 'atomic groups are not supported'],
