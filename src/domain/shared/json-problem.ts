@@ -66,6 +66,7 @@ class Problem extends Error {
  * the limits; undefined where nothing is wrong. Takes a time that grows with the text alone.
  */
 export function jsonProblem(text: string): string | undefined {
+  if (text.startsWith('\ufeff')) return 'Unexpected UTF-8 BOM (decode using utf-8-sig): line 1 column 1 (char 0)';
   try {
     walk(text);
     return undefined;

@@ -12,6 +12,8 @@ const limit = 5_000_000;
 const mostFields = 1000;
 /** Refuses with TypeError what is no UTF-8. */
 export const utf8 = new TextDecoder('utf-8', { fatal: true });
+/** The same, with the mark of byte order, which is no JSON. */
+const marked = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 class BodyRefused extends Refusal {
   readonly kind = 'invalid';
@@ -34,7 +36,7 @@ export async function readBody(request: IncomingMessage, numbers = false): Promi
   if (forms.has(media)) return readForm(bytes, type);
   if (media !== 'application/json') throw new MediaTypeUnsupported(`Unsupported media type "${type}" in request.`);
   try {
-    return parseJson(utf8.decode(bytes), { numbers });
+    return parseJson(marked.decode(bytes), { numbers });
   } catch (error) {
     throw new BodyRefused(`JSON parse error - ${(error as Error).message}`);
   }
@@ -64,6 +66,7 @@ async function readForm(bytes: Buffer, type: string): Promise<Record<string, unk
   // what comes with every field of the one and between those of the other
   if (occursMoreOften(bytes, /^multipart/i.test(type) ? 'form-data; name=' : '&', mostFields))
     throw new BodyRefused(`The form has more than ${mostFields} fields.`);
+  if (/^multipart\/form-data *(?!.*boundary=)/i.test(type)) throw new BodyRefused('Multipart form parse error - Invalid boundary in multipart: None');
   try {
     const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData();
     const read = async (value: string | Blob) => (typeof value === 'string' ? value : new Upload(new Uint8Array(await value.arrayBuffer())));

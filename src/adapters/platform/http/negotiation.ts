@@ -3,7 +3,7 @@ import { type Answer, type Exchange, json } from './exchange.js';
 /** What clients usually send: nothing more to look at. */
 const usual = new Set<string | undefined>([undefined, '', '*/*', 'application/json']);
 const asked = /(^|,)\s*(\*\/\*|application\/\*|application\/json|text\/\*|text\/html)\s*(;|,|$)/i; // browsers ask for HTML, and get JSON
-const formats = new Set<string | null>([null, 'json', 'api']);
+const formats = new Set<string | null>([null, '', 'json', 'api']);
 
 /** The answer to who wants something else than JSON, which comes before anything else is looked at. */
 export function refuseFormat({ headers: { accept }, search }: Exchange): Answer | undefined {
