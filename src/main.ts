@@ -5,6 +5,7 @@ import { serve } from './adapters/platform/http/serve.js';
 import { Log } from './adapters/platform/observability/logger.js';
 import { placeOf, prepareDatabase } from './adapters/platform/persistence/reach.js';
 import { Processor } from './adapters/platform/tasks/processor.js';
+import { youngGeneration } from './adapters/platform/young-generation.js';
 import { Instance } from './application/shared/instance.js';
 import { type Burgee, createBurgee } from './index.js';
 
@@ -28,6 +29,8 @@ export async function main(given: Settings, { api, taskProcessor }: Part): Promi
   console.log(
     (api ? await welcome(burgee, settings, origin) : ['The task processor is ready.', `  Health    ${origin}/health/readiness/`]).join('\n'),
   );
+
+  youngGeneration.grow();
 
   const log = burgee.find(Log);
   const signal = await toldToEnd;
