@@ -15,6 +15,8 @@ export interface FlagList {
   readonly all: PlainFlags;
   /** By name in small letters. */
   readonly byName: ReadonlyMap<string, PlainFlags>;
+  /** Of all, where there are any. */
+  readonly first: PlainFlags | undefined;
 }
 
 /** An environment ready to answer; made once for each revision, never changed. */
@@ -37,7 +39,8 @@ export function serve(snapshot: Snapshot, compile: (document: EnvironmentDocumen
   const environment = compile(snapshot.document);
   const listFor = (kind: EnvironmentKey['kind']): FlagList => {
     const flags = visible(environment, kind, environment.flags);
-    return { all: { flags, snapshot }, byName: new Map(flags.map((flag) => [nameKeyOf(flag.feature.name), { flags: flag, snapshot }])) };
+    const byName = new Map(flags.map((flag) => [nameKeyOf(flag.feature.name), { flags: flag, snapshot }]));
+    return { all: { flags, snapshot }, byName, first: byName.values().next().value };
   };
   return {
     id: environment.id,

@@ -105,6 +105,22 @@ for (const on of ['sqlite', 'postgres'] as const)
       ]);
     });
 
+    it('evaluations__of_odd_numbers_or_of_nothing__are_passed_over_or_refused', async () => {
+      // Given
+      const sdk = world.sdk('production-key');
+      const told = (count: string) =>
+        sdk.post('/api/v2/analytics/flags/', `{"evaluations":[{"feature_name":"Banner","enabled_when_evaluated":true,"count":${count}}]}`);
+      // When
+      const [large, inPowers] = [await told('12345678901'), await told('1e30')];
+      const none = await sdk.post('/api/v1/analytics/flags/', 'null');
+      await kept();
+      // Then
+      expect(large.status).to.equal(204);
+      expect(inPowers.body).to.deep.equal({ evaluations: [{ count: ['A valid integer is required.'] }] });
+      expect(none.body).to.deep.equal({ non_field_errors: ['No data provided'] });
+      expect((await world.admin.get(evaluations)).body).to.deep.equal([]); // no client has asked so often since it last told
+    });
+
     it('environment__is_asked_for_flags_by_an_sdk_that_says_its_name__knows_when_and_by_which_for_the_first_time', async () => {
       // Given
       const status = async () => (await world.admin.get('/api/v1/environments/production-key/onboarding-status/')).body;

@@ -126,6 +126,19 @@ describe('flags for nobody in particular', () => {
     }
   });
 
+  it('flags__feature_without_a_name__is_the_first_of_all', async () => {
+    // Given
+    const sdk = world.sdk('production-key');
+    const [first] = (await sdk.get('/api/v1/flags/')).body;
+    // When
+    const { body } = await sdk.get('/api/v1/flags/?feature=');
+    await world.admin.patch('/api/v1/environments/production-key/', { hide_disabled_flags: true });
+    const none = await sdk.get('/api/v1/flags/?feature=');
+    // Then
+    expect(body).to.deep.equal(first);
+    expect([none.status, none.body]).to.deep.equal([404, { detail: 'Given feature not found' }]);
+  });
+
   it('variants__of_a_feature__are_told_with_its_own_value', async () => {
     // Given
     const options = `${features}${world.ids.banner}/mv-options/`;

@@ -86,6 +86,21 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       expect([nobody.status, nobody.body]).to.deep.equal([200, { detail: 'Missing identifier' }]);
     });
 
+    it('get__query_that_names_nothing__is_only_compared', async () => {
+      // When
+      const answers = [];
+      for (const query of ['transient=%00', 'feature=%00', 'identifier=ada&transient=%00', 'identifier=ada&feature=', 'identifier=ada&feature=%00'])
+        answers.push(await world.sdk.get(`${identities}?${query}`));
+      // Then
+      const [first, second, passing, all, none] = answers.map(({ body }) => body);
+      expect([first, second, none]).to.deep.equal([
+        { detail: 'Missing identifier' },
+        { detail: 'Missing identifier' },
+        { detail: 'Given feature not found' },
+      ]);
+      expect([passing.flags.length, all.flags.length]).to.deep.equal([1, 1]);
+    });
+
     it('identify__what_cannot_be__is_said_trait_by_trait', async () => {
       // When
       const { status, body } = await world.sdk.post(identities, {

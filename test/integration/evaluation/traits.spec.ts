@@ -210,6 +210,69 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       expect(world.written()).to.equal(6);
     });
 
+    it('trait_by_path__of_every_kind__is_kept_as_its_column_takes_it', async () => {
+      // Given
+      await world.admin.patch('/api/v1/environments/production-key/', { allow_client_traits: false });
+      const values = [
+        '" a "',
+        '""',
+        '3',
+        '3.0',
+        'true',
+        '{"type":"int","value":"7"}',
+        '{"type":"float","value":5}',
+        '{"type":"plan","value":1}',
+        'null',
+      ];
+      // When
+      const told: string[] = [];
+      for (const value of values) {
+        const { text } = await world.sdk.post(`${identities}ada/traits/k`, `{"trait_value":${value}}`);
+        told.push(/"trait_value":(.*),"transient":false\}$/.exec(text)?.[1] ?? text);
+      }
+      // Then
+      expect(told).to.deep.equal(['"a"', '""', '3', '3.0', 'true', '7', '5.0', '"1"', 'null']);
+      expect(await world.traitsOf('ada')).to.deep.equal({ k: null });
+    });
+
+    it('trait_by_path__cannot_be_kept__is_refused_under_the_name_of_its_column', async () => {
+      // When
+      const refused: unknown[] = [];
+      for (const value of [
+        '["a"]',
+        '{}',
+        `"${'x'.repeat(2001)}"`,
+        '"a\\u0000"',
+        '2147483648',
+        '{"type":"bool","value":"x"}',
+        '{"type":"float","value":"x"}',
+      ])
+        refused.push((await world.sdk.post(`${identities}ada/traits/k`, `{"trait_value":${value}}`)).body);
+      for (const body of ['{}', '[]', 'null', '5']) refused.push((await world.sdk.post(`${identities}ada/traits/k`, body)).body);
+      // Then
+      expect(refused).to.deep.equal([
+        { string_value: ['Not a valid string.'] },
+        { string_value: ['Not a valid string.'] },
+        { string_value: ['Ensure this field has no more than 2000 characters.'] },
+        { string_value: ['Null characters are not allowed.'] },
+        { integer_value: ['Ensure this value is less than or equal to 2147483647.'] },
+        { boolean_value: ['Must be a valid boolean.'] },
+        { float_value: ['A valid number is required.'] },
+        ...Array(4).fill({ detail: 'Trait value not provided' }),
+      ]);
+      expect(await world.kept()).to.equal(0);
+    });
+
+    it('bulk__nothing_to_take_or_no_list__is_told_apart', async () => {
+      // When
+      const answers = [];
+      for (const body of ['""', '{}', '[{"identity":{"identifier":"ada"}}]', '[{"identity":"ada"}]', '[[]]', 'null'])
+        answers.push(await world.sdk.put('/api/v1/traits/bulk/', body));
+      // Then
+      expect(answers.map(({ status }) => status)).to.deep.equal([200, 200, 200, 400, 400, 400]);
+      expect(answers.slice(0, 3).map(({ body }) => body)).to.deep.equal([[], [], []]);
+    });
+
     it('bulk__several_people__are_changed_together_and_null_takes_away', async () => {
       // Given
       const trait = (identifier: string, trait_key: string, trait_value: unknown) => ({ identity: { identifier }, trait_key, trait_value });

@@ -27,6 +27,16 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       expect(world.logged.filter(({ event }) => event === 'identity.created')[0]).to.include({ 'identity.id': made.body.id });
     });
 
+    it('search__letters_of_other_alphabets__are_the_same_where_their_large_letter_is', async () => {
+      // Given
+      for (const name of ['İzmir', 'ızgara', 'Σαςσ', 'ſaal']) await make(name);
+      // When
+      const answers: unknown[] = [];
+      for (const part of ['İZ', 'izm', 'IZG', 'iZg', 'σΑσΣ', 'SAAL']) answers.push(await found(part));
+      // Then
+      expect(answers).to.deep.equal([['İzmir'], [], ['ızgara'], ['ızgara'], ['Σαςσ'], ['ſaal']]);
+    });
+
     it('create__identifier_that_is_taken__is_refused_in_words', async () => {
       // Given
       await make('taken');

@@ -34,7 +34,7 @@ export class KnexAuditEntries implements AuditEntries {
     if (projectId !== undefined) parts.push(['project_id = ?', projectId]);
     if (environmentIds.length > 0) parts.push([among('environment_id'), JSON.stringify(environmentIds)]);
     if (isSystemEvent !== undefined) parts.push(['is_system_event = ?', isSystemEvent]);
-    if (search !== undefined) parts.push(["lower(log) like lower(?) escape '\\'", containing(search)]);
+    if (search !== undefined) parts.push(["upper(log) like upper(?) escape '\\'", containing(search)]);
     return { sql: parts.map(([sql]) => sql).join(' and '), values: parts.map(([, value]) => value) };
   }
 

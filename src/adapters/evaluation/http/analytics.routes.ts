@@ -38,7 +38,7 @@ export const analyticsRoutes = [
         feature_name: text(),
         identity_identifier: text().optional().doc('Not kept'),
         enabled_when_evaluated: flag().doc('Not kept'),
-        count: integer(),
+        count: integer({ min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER }),
       }),
     },
     run: ReportEvaluations,

@@ -3,38 +3,16 @@ import { GetIdentityWithSegments } from '../../../application/evaluation/identit
 import type { IdentityFlags } from '../../../application/evaluation/identities/identity-flags.js';
 import { SetTrait } from '../../../application/evaluation/identities/set-traits.js';
 import type { CompiledFlag } from '../../../domain/evaluation/compile-environment.js';
-import { Refusal } from '../../../domain/shared/refusal.js';
-import { isReal, type TraitValue } from '../../../domain/shared/trait-value.js';
-import { Field, integer, items, type Reply, readFields, text } from '../../platform/http/fields.js';
+import { asIs, integer, items, type Reply, text } from '../../platform/http/fields.js';
 import { get, post } from '../../platform/http/route.js';
 import { traitValue } from '../../platform/http/trait-value.js';
 import { flagReply, identityFlagView } from './flag.view.js';
 import { ownerOf, traitView } from './identities.routes.js';
+import { traitByPath } from './trait-by-path.field.js';
 
 const sdk = { auth: 'environment-key', lane: 'sdk' } as const;
 const params = { identifier: text({ keep: true, max: 2000 }) };
 const traitReply = { id: integer().nullable(), trait_key: text(), trait_value: traitValue() };
-
-class TraitValueMissing extends Refusal {
-  readonly kind = 'invalid';
-  readonly code = 'trait_value_missing';
-  override message = 'Trait value not provided';
-}
-
-const numbers = traitValue();
-const words = text({ max: 2000, blank: true });
-/** What is wrong with it is told under the column that it would go to; null keeps the name alone. */
-const sentValue = new Field<TraitValue | null>(
-  (raw, partial) => {
-    const sent = typeof raw === 'object' && raw !== null && 'trait_value' in raw ? raw.trait_value : undefined;
-    if (sent === undefined) throw new TraitValueMissing();
-    if (sent === null || typeof sent === 'boolean' || typeof sent === 'number' || typeof sent === 'bigint' || isReal(sent))
-      return sent === null ? null : numbers.read(sent, partial);
-    return readFields({ string_value: words }, { string_value: sent }).string_value;
-  },
-  { type: 'object', properties: { trait_value: numbers.schema } },
-  'required',
-);
 
 /** As `flags/` shows them: without a variant. */
 const flagsOf = (all: IdentityFlags) => all.flags.map((one) => flagOf(one, all));
@@ -51,7 +29,7 @@ export const deprecatedRoutes = [
     operationId: 'sdk_v1_flags_2',
     summary: 'The flags of an identity; with `feature`, one of them',
     params,
-    query: { feature: text({ blank: true, keep: true }).optional() },
+    query: { feature: asIs().optional() },
     run: GetIdentityFlags,
     at: ({ params, query }) => ({ identifier: params.identifier, feature: query.feature || undefined, transient: false }),
     reply: flagReply,
@@ -86,7 +64,7 @@ export const deprecatedRoutes = [
     summary: 'Keep a trait of an identity',
     status: 200,
     params: { ...params, trait_key: text({ keep: true, max: 200 }) },
-    body: sentValue,
+    body: traitByPath,
     run: SetTrait,
     at: ({ params }) => ({ identifier: params.identifier, key: params.trait_key }),
     rest: (value) => ({ value }),

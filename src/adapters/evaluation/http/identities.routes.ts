@@ -5,7 +5,7 @@ import type { CompiledFlag } from '../../../domain/evaluation/compile-environmen
 import { writeJsonKeepingNumbers } from '../../../domain/shared/json-numbers.js';
 import type { TraitValue } from '../../../domain/shared/trait-value.js';
 import { Joined } from '../../platform/http/exchange.js';
-import { type Body, Field, flag, items, type Reply, text } from '../../platform/http/fields.js';
+import { asIs, type Body, Field, flag, items, type Reply, text } from '../../platform/http/fields.js';
 import { get, post, type Seen } from '../../platform/http/route.js';
 import { traitValue } from '../../platform/http/trait-value.js';
 import { documentHeaders } from './document-headers.js';
@@ -67,11 +67,11 @@ export const identityRoutes = [
     counted: 'identities',
     query: {
       identifier: text({ blank: true, keep: true, max: 2000 }).optional(),
-      feature: text({ blank: true, keep: true }).optional(),
-      transient: text({ blank: true, keep: true }).optional().doc('Anything in it: the identity is not kept'),
+      feature: asIs().optional(),
+      transient: asIs().optional().doc('Anything in it: the identity is not kept'),
     },
     run: GetIdentityFlags,
-    at: ({ query }) => ({ identifier: query.identifier ?? '', feature: query.feature, transient: (query.transient ?? '') !== '' }),
+    at: ({ query }) => ({ identifier: query.identifier ?? '', feature: query.feature || undefined, transient: (query.transient ?? '') !== '' }),
     reply,
     view({ all, one }, seen) {
       // one flag has another shape, and so has the lack of an identifier, which the reference answers with 200

@@ -14,12 +14,18 @@ class NoTraits extends Refusal {
   override message = 'Invalid request data';
 }
 
-/** The reference has one sentence for all that is no list of objects, but takes what is empty for none; a value that is left out takes the trait away, as null does. */
+/**
+ * The reference has one sentence for all that is no list of objects, but takes what is empty for none; a value that is left out takes the
+ * trait away, as null does, and without a key there is nothing to take.
+ */
 function onlyObjects(raw: unknown): unknown {
-  if (typeof raw === 'object' && raw !== null && Object.keys(raw).length === 0) return [];
+  if (raw === '' || (typeof raw === 'object' && raw !== null && Object.keys(raw).length === 0)) return [];
   if (!Array.isArray(raw) || raw.some((item) => typeof item !== 'object' || item === null || Array.isArray(item))) throw new NoTraits();
-  return raw.map((item) => ({ trait_value: null, ...item }));
+  return raw.filter((item) => !takesNothing(item)).map((item) => ({ trait_value: null, ...item }));
 }
+
+const takesNothing = ({ trait_value = null, trait_key = null, identity }: { trait_value?: unknown; trait_key?: unknown; identity?: unknown }) =>
+  trait_value === null && trait_key === null && typeof identity === 'object' && identity !== null && 'identifier' in identity;
 
 const traitOf = ({ identity, trait_key, trait_value }: Body<typeof oneOfMany>): TraitOf => ({
   identifier: identity.identifier,

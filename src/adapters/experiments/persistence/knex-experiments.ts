@@ -60,7 +60,7 @@ export class KnexExperiments implements Experiments {
 
   private condition(environmentId: number, { statuses = [], q }: ExperimentFilter) {
     const part = containing(q ?? '');
-    const named = q === undefined ? '' : " and (lower(experiment.name) like lower(?) escape '\\' or lower(feature.name) like lower(?) escape '\\')";
+    const named = q === undefined ? '' : " and (upper(experiment.name) like upper(?) escape '\\' or upper(feature.name) like upper(?) escape '\\')";
     const among = statuses.length === 0 ? '' : ` and status in (${statuses.map(() => '?').join(', ')})`;
     return { sql: `${among}${named}`, values: [environmentId, ...statuses, ...(q === undefined ? [] : [part, part])] };
   }

@@ -1,7 +1,6 @@
 import type { Knex } from 'knex';
 import type { FeatureFilter } from '../../../application/features/ports.js';
 import type { Environment } from '../../../domain/environments/environment.js';
-import { nameKeyOf } from '../../../domain/features/feature.js';
 import type { Instant } from '../../../domain/shared/instant.js';
 import { containing } from '../../platform/persistence/contains.js';
 import type { Dialect } from '../../platform/persistence/dialects.js';
@@ -16,7 +15,7 @@ const all = (conditions: readonly Condition[], by: ' and ' | ' or '): Condition 
 /** A text is found by a part of it in any case; a number and a truth value only as a whole. */
 function valueHolds(search: string): Condition {
   const ways: Condition[] = [
-    { sql: `(feature_state.value_type = 'unicode' and lower(feature_state.string_value) like lower(?) escape '\\')`, values: [containing(search)] },
+    { sql: `(feature_state.value_type = 'unicode' and upper(feature_state.string_value) like upper(?) escape '\\')`, values: [containing(search)] },
   ];
   const truth = search.toLowerCase();
   if (truth === 'true' || truth === 'false')
@@ -55,7 +54,7 @@ export function conditionsOf(filter: FeatureFilter, at: Instant, dialect: Dialec
     values: [JSON.stringify(ids)],
   });
   const conditions: Condition[] = [];
-  if (search !== undefined) conditions.push({ sql: `feature.name_key like ? escape '\\'`, values: [containing(nameKeyOf(search))] });
+  if (search !== undefined) conditions.push({ sql: `upper(feature.name) like upper(?) escape '\\'`, values: [containing(search)] });
   if (isArchived !== undefined) conditions.push({ sql: 'feature.is_archived = ?', values: [isArchived] });
   if (type !== undefined) conditions.push({ sql: 'feature.type = ?', values: [type] });
   if (tags !== undefined) {
