@@ -1,4 +1,7 @@
 import { expect } from 'chai';
+import { Database } from '../../../src/adapters/platform/persistence/database.js';
+import { Projects } from '../../../src/application/projects/ports.js';
+import type { Tx } from '../../../src/application/shared/transactions.js';
 import { newDatabase } from '../../support/databases.js';
 import { createFlags, type Flags, own, text } from '../../support/flags.js';
 
@@ -94,4 +97,19 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[])
       expect(answers.map(({ status }) => status).sort()).to.deep.equal([201, 201, 400, 400, 400, 400]);
       expect((await flags.admin.get(path)).body.count).to.equal(4);
     });
+
+    if (on === 'postgres')
+      it('tag__while_somebody_writes_into_the_project__is_made_without_waiting', async () => {
+        // Given
+        const { site } = flags.ids;
+        const tx = {} as Tx;
+        const make = () => flags.admin.post(`/api/v1/projects/${site}/tags/`, { label: 'red', color: '#fff' });
+        // When
+        const made = await flags.burgee.find(Database).write(tx, async () => {
+          await flags.burgee.find(Projects).hold(tx, site);
+          return make();
+        });
+        // Then
+        expect(made.status).to.equal(201);
+      });
   });

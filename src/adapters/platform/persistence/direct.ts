@@ -15,6 +15,9 @@ export interface Direct {
   close(): void;
 }
 
+/** How long a write waits for those before it, in ms; as long as Knex waits for a connection. */
+export const longestWait = 60_000;
+
 const asStored = (value: unknown) => (typeof value === 'boolean' ? Number(value) : value);
 
 interface Waiting {
@@ -60,7 +63,7 @@ export class DirectSqlite implements Direct {
   }
 
   /** False where one of several failed: none of them is kept, and each is to be tried alone. */
-  private async tryAll(batch: readonly Waiting[], failed?: (error: unknown) => void, tries = 1): Promise<boolean> {
+  private async tryAll(batch: readonly Waiting[], failed?: (error: unknown) => void, until = performance.now() + longestWait): Promise<boolean> {
     try {
       this.writer.exec('BEGIN IMMEDIATE');
       const results: unknown[] = [];
@@ -72,9 +75,9 @@ export class DirectSqlite implements Direct {
       return true;
     } catch (error) {
       if (this.writer.inTransaction) this.writer.exec('ROLLBACK');
-      if ((error as { code?: string }).code === 'SQLITE_BUSY' && tries < 1000) {
+      if ((error as { code?: string }).code === 'SQLITE_BUSY' && performance.now() < until) {
         await pause(5); // the other writer is at work
-        return this.tryAll(batch, failed, tries + 1);
+        return this.tryAll(batch, failed, until);
       }
       failed?.(error);
       return false;
