@@ -1,6 +1,8 @@
 import { OFREPProvider } from '@openfeature/ofrep-provider';
 import { OpenFeature } from '@openfeature/server-sdk';
 import { expect } from 'chai';
+import type { Module } from '../../../src/adapters/platform/composition/module.js';
+import { KeptIdentities } from '../../../src/application/identities/ports.js';
 import { createWorld, type World } from '../../support/world.js';
 
 const all = '/ofrep/v1/evaluate/flags';
@@ -114,6 +116,9 @@ describe('the OpenFeature remote evaluation protocol', () => {
       await ofrep.post(`${all}/Banner`, '{', bearer),
       await ofrep.post(`${all}/Banner`, 'context', { ...bearer, 'content-type': 'text/plain' }),
       await ofrep.post(all, 'context', { ...bearer, 'content-type': 'text/plain' }),
+      await ask({ targetingKey: 'ada' }, bearer, `${all}/a%ff%zz`),
+      await ofrep.get(all, undefined, bearer),
+      await ofrep.put(`${all}/Banner`, {}, bearer),
     ];
     const unread = 'Unsupported media type "text/plain" in request.';
     // Then
@@ -133,7 +138,25 @@ describe('the OpenFeature remote evaluation protocol', () => {
       [400, { key: 'Banner', errorCode: 'PARSE_ERROR', errorDetails: answers[8]?.body.errorDetails }],
       [415, { key: 'Banner', errorCode: 'PARSE_ERROR', errorDetails: unread }],
       [415, { errorCode: 'PARSE_ERROR', errorDetails: unread }],
+      [404, { key: 'a%ff%zz', errorCode: 'FLAG_NOT_FOUND', errorDetails: "Flag 'a%ff%zz' was not found" }],
+      [405, { errorDetails: 'Method "GET" not allowed.' }],
+      [405, { errorDetails: 'Method "PUT" not allowed.' }],
     ]);
+  });
+
+  it('request__meets_a_bug__is_told_in_the_shape_of_the_protocol', async () => {
+    // Given
+    const find = () => {
+      throw new Error('broken');
+    };
+    const broken: Module = { name: 'broken', provide: (provide) => provide(KeptIdentities, [], () => ({ find }) as unknown as KeptIdentities) };
+    const other = await createWorld({ overrides: broken });
+    // When
+    const { status, body } = await other.as().post(all, { context: { targetingKey: 'ada' } }, bearer);
+    await other.close();
+    // Then
+    expect([status, body]).to.deep.equal([500, { errorDetails: 'A server error occurred.' }]);
+    expect(other.logged.at(-1)?.event).to.equal('bug.met');
   });
 
   it('browsers__of_other_origins__may_send_what_web_providers_send', async () => {

@@ -82,6 +82,9 @@ const failed =
     errorDetails,
   });
 
+/** What is no matter of the flag or its context. */
+const plainly = (errorDetails: string) => ({ errorDetails });
+
 const common = {
   auth: 'environment-key',
   lane: 'sdk',
@@ -96,7 +99,9 @@ const common = {
     nothing_here: (_message: string, refusal: Refusal, params: Params) => failed('FLAG_NOT_FOUND')('No flag has this name', refusal, params),
     body_refused: failed('PARSE_ERROR'),
     media_type_unsupported: failed('PARSE_ERROR'),
-    key_refused: (errorDetails: string) => ({ errorDetails }),
+    key_refused: plainly,
+    method_not_allowed: plainly,
+    fault: plainly,
   },
 } as const;
 

@@ -4,8 +4,8 @@ import type { Gate } from '../../../application/shared/gate.js';
 import type { Find } from '../../../application/shared/token.js';
 import type { UseCase } from '../../../application/shared/use-case.js';
 import { type Answering, answering } from './answers.js';
-import { answerTo, type Params } from './errors.js';
-import { type Answer, type Exchange, json } from './exchange.js';
+import { answerTo, answerToFault, type Params } from './errors.js';
+import type { Answer, Exchange } from './exchange.js';
 import type { Handler } from './pipeline.js';
 import { asked, bodyOf } from './reading.js';
 import type { Counted, Route } from './route.js';
@@ -39,7 +39,7 @@ export function laneHandler(route: Route, { gate, find, clock, counting, failed 
     const refused = answerTo(error, route.odd, route.nameOf, params);
     if (refused !== undefined) return refused;
     failed(error, route.operationId);
-    return json(500, { detail: 'A server error occurred.' });
+    return answerToFault(route.odd, params);
   };
   const waiting = async (exchange: Exchange, params: Parameters<Handler>[1], call: Call, subject: unknown): Promise<Answer> => {
     try {
