@@ -33,7 +33,7 @@ describe('older ways to ask for an identity', () => {
     // When
     const answers = [
       await sdk.get('/api/v1/flags/ada@example.com'),
-      await sdk.get('/api/v1/flags/ada@example.com?feature=Banner'),
+      await sdk.get('/api/v1/flags/ada@example.com?feature=bANNER'),
       await sdk.get('/api/v1/flags/ada@example.com?feature=nope'),
       await sdk.get('/api/v1/flags/bob'),
     ];

@@ -263,6 +263,19 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       expect(await world.kept()).to.equal(0);
     });
 
+    it('bulk__same_trait_is_taken_and_given__is_taken_first', async () => {
+      // Given
+      const trait = (trait_key: unknown, trait_value: unknown) => ({ identity: { identifier: 'ada' }, trait_key, trait_value });
+      await world.identify('ada', { plan: 'gold', age: 3 });
+      // When
+      const { body } = await world.sdk.put('/api/v1/traits/bulk/', [trait('plan', 'iron'), trait('plan', null), trait('age', null), trait([], null)]);
+      const refused = await world.sdk.put('/api/v1/traits/bulk/', [trait('plan', null), trait([], 1)]);
+      // Then
+      expect(body).to.deep.equal([trait('plan', 'iron')]);
+      expect(refused.body).to.deep.equal([{ trait_key: ['Not a valid string.'] }]);
+      expect(await world.traitsOf('ada')).to.deep.equal({ plan: 'iron' });
+    });
+
     it('bulk__nothing_to_take_or_no_list__is_told_apart', async () => {
       // When
       const answers = [];

@@ -31,7 +31,7 @@ export const deprecatedRoutes = [
     params,
     query: { feature: asIs().optional() },
     run: GetIdentityFlags,
-    at: ({ params, query }) => ({ identifier: params.identifier, feature: query.feature || undefined, transient: false }),
+    at: ({ params, query }) => ({ identifier: params.identifier, feature: query.feature || undefined, inAnyCase: true, transient: false }),
     reply: flagReply,
     view({ all, one }) {
       const found = all as IdentityFlags; // there is an identifier

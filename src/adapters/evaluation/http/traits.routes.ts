@@ -1,6 +1,6 @@
 import { IncrementTrait, SetTraits, type TraitOf } from '../../../application/evaluation/identities/set-traits.js';
 import { Refusal } from '../../../domain/shared/refusal.js';
-import { type Body, integer, items, object, text } from '../../platform/http/fields.js';
+import { type Body, Field, integer, items, object, readObject, text, Unreadable } from '../../platform/http/fields.js';
 import { post, put } from '../../platform/http/route.js';
 import { traitValue } from '../../platform/http/trait-value.js';
 
@@ -15,17 +15,36 @@ class NoTraits extends Refusal {
 }
 
 /**
- * The reference has one sentence for all that is no list of objects, but takes what is empty for none; a value that is left out takes the
- * trait away, as null does, and without a key there is nothing to take.
+ * The reference has one sentence for all that is no list of objects, but takes what is empty for none. What takes traits away goes first,
+ * and is not looked at further: what cannot be there is not there any more.
  */
-function onlyObjects(raw: unknown): unknown {
-  if (raw === '' || (typeof raw === 'object' && raw !== null && Object.keys(raw).length === 0)) return [];
-  if (!Array.isArray(raw) || raw.some((item) => typeof item !== 'object' || item === null || Array.isArray(item))) throw new NoTraits();
-  return raw.filter((item) => !takesNothing(item)).map((item) => ({ trait_value: null, ...item }));
-}
+const many = new Field<readonly Body<typeof oneOfMany>[]>(
+  (raw, partial) => {
+    if (raw === '' || (typeof raw === 'object' && raw !== null && Object.keys(raw).length === 0)) return [];
+    if (!Array.isArray(raw) || raw.some((item) => typeof item !== 'object' || item === null || Array.isArray(item))) throw new NoTraits();
+    const takes = new Set(raw.filter(takesAway));
+    const given = items(one).read(
+      raw.filter((item) => !takes.has(item)),
+      partial,
+    );
+    return [...[...takes].flatMap(taken), ...given];
+  },
+  items(oneOfMany).schema,
+  'required',
+);
 
-const takesNothing = ({ trait_value = null, trait_key = null, identity }: { trait_value?: unknown; trait_key?: unknown; identity?: unknown }) =>
-  trait_value === null && trait_key === null && typeof identity === 'object' && identity !== null && 'identifier' in identity;
+/** A value that is left out takes the trait away as null does. */
+const takesAway = ({ trait_value = null, identity }: { trait_value?: unknown; identity?: unknown }) =>
+  trait_value === null && typeof identity === 'object' && identity !== null && 'identifier' in identity;
+
+function taken(item: object): readonly Body<typeof oneOfMany>[] {
+  try {
+    return [readObject(oneOfMany, { ...item, trait_value: null }, false)];
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return [];
+  }
+}
 
 const traitOf = ({ identity, trait_key, trait_value }: Body<typeof oneOfMany>): TraitOf => ({
   identifier: identity.identifier,
@@ -55,7 +74,7 @@ export const traitRoutes = [
     auth: 'environment-key',
     lane: 'sdk',
     counted: 'traits',
-    body: items(oneOfMany).after(onlyObjects),
+    body: many,
     run: SetTraits,
     at: () => ({}),
     rest: (traits) => ({ traits: traits.map(traitOf) }),

@@ -1,4 +1,5 @@
 import type { CompiledFlag } from '../../../domain/evaluation/compile-environment.js';
+import { nameKeyOf } from '../../../domain/features/feature.js';
 import type { KeptIdentities } from '../../identities/ports.js';
 import type { Call } from '../../shared/call.js';
 import type { UseCase } from '../../shared/use-case.js';
@@ -10,8 +11,10 @@ import { keepTraits } from './keep-traits.js';
 interface Input {
   /** Without one there is nothing to answer. */
   readonly identifier: string;
-  /** Only this flag, by its exact name. */
+  /** Only this flag, by its exact name… */
   readonly feature?: string | undefined;
+  /** …or by its name in any case. */
+  readonly inAnyCase?: boolean;
   readonly transient: boolean;
 }
 
@@ -27,11 +30,12 @@ export class GetIdentityFlags implements UseCase<Input, Output, Opened> {
 
   constructor(private readonly identities: KeptIdentities) {}
 
-  async run(_call: Call, { identifier, feature, transient }: Input, opened: Opened): Promise<Output> {
+  async run(_call: Call, { identifier, feature, inAnyCase = false, transient }: Input, opened: Opened): Promise<Output> {
     if (identifier === '') return {};
     const all = identityFlags(opened, identifier, transient ? undefined : await this.known(opened.served.id, identifier), new Map());
     if (feature === undefined) return { all };
-    const one = all.flags.find(({ feature: { name } }) => name === feature);
+    const spelled = inAnyCase ? nameKeyOf : (name: string) => name;
+    const one = all.flags.find(({ feature: { name } }) => spelled(name) === spelled(feature));
     if (one === undefined) throw new FeatureNotGiven();
     return { all, one };
   }
