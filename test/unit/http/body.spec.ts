@@ -48,12 +48,14 @@ describe('bodies of requests', () => {
     const noText = await refusal(readBody(request('application/json', Buffer.from([0x22, 0xff, 0x22]))));
     const marked = await refusal(readBody(request('application/json', '\ufeff{}')));
     const noForm = await refusal(readBody(request('multipart/form-data', 'no boundary')));
+    const broken = await refusal(readBody(request('multipart/form-data; boundary=x', 'no form')));
     const large = await refusal(readBody(request('application/json', Buffer.alloc(5_000_001))));
     // Then
     expect(cut).to.match(/^invalid: JSON parse error - /);
     expect(noText).to.match(/^invalid: JSON parse error - /);
     expect(marked).to.equal('invalid: JSON parse error - Unexpected UTF-8 BOM (decode using utf-8-sig): line 1 column 1 (char 0)');
     expect(noForm).to.equal('invalid: Multipart form parse error - Invalid boundary in multipart: None');
+    expect(broken).to.equal('invalid: The form cannot be read.');
     expect(large).to.equal('invalid: The body is larger than 5000000 bytes.');
   });
 
