@@ -1,4 +1,4 @@
-import { parseJsonKeepingNumbers } from '../shared/json-numbers.js';
+import { parsePythonJson } from '../shared/json-numbers.js';
 import { pythonFloat } from '../shared/python-number.js';
 import { compilePattern } from '../shared/python-pattern/compile-pattern.js';
 import { pythonText } from '../shared/python-text.js';
@@ -61,15 +61,11 @@ const within =
   ({ kind, text }) =>
     (kind === 'text' || kind === 'integer' || kind === 'whole') && items.has(text);
 
-/** Python's JSON has words for numbers that are none or have no end; as text they are in small letters. */
-const boundless = /"(?:[^"\\]|\\.)*"|NaN|(-?)Infinity/g;
-const inQuotes = (found: string, sign: string | undefined): string => (found.startsWith('"') ? found : found === 'NaN' ? '"nan"' : `"${sign}inf"`);
-
-/** A list in JSON, or text with commas (which broken JSON counts as). */
+/** A list in JSON as Python reads it, or text with commas (which broken JSON counts as). */
 function itemsOf(text: string): ReadonlySet<string> {
   if (text.startsWith('[')) {
     try {
-      return new Set((parseJsonKeepingNumbers(text.replace(boundless, inQuotes)) as unknown[]).map(pythonText));
+      return new Set((parsePythonJson(text) as unknown[]).map(pythonText));
     } catch {
       // as the comment above says
     }

@@ -7,7 +7,15 @@ import { isReal, real } from './trait-value.js';
 const mayLose = /\d[.eE]|\d{16}|-0/;
 const number = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
 const word = /true|false|null/y;
-const words: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
+const pythonsWord = /true|false|null|NaN|-?Infinity/y;
+const words: Readonly<Record<string, boolean | number | null>> = {
+  true: true,
+  false: false,
+  null: null,
+  NaN: Number.NaN,
+  Infinity: Number.POSITIVE_INFINITY,
+  '-Infinity': Number.NEGATIVE_INFINITY,
+};
 const deepest = 500;
 
 /**
@@ -15,7 +23,18 @@ const deepest = 500;
  * @throws SyntaxError for what is no JSON, for a real number out of range, and for nesting deeper than 500 levels where numbers matter.
  */
 export function parseJsonKeepingNumbers(text: string): unknown {
-  if (!mayLose.test(text)) return JSON.parse(text);
+  return mayLose.test(text) ? parse(text, false) : JSON.parse(text);
+}
+
+/**
+ * The same as Python reads it: `NaN`, `Infinity` and `-Infinity` are numbers too, and a real number out of range has no end.
+ * @throws SyntaxError for what is no JSON to Python, and for nesting deeper than 500 levels.
+ */
+export function parsePythonJson(text: string): unknown {
+  return parse(text, true);
+}
+
+function parse(text: string, boundless: boolean): unknown {
   let at = 0;
   let depth = 0;
 
@@ -57,7 +76,7 @@ export function parseJsonKeepingNumbers(text: string): unknown {
     const [digits, fraction, power] = found;
     if (fraction === undefined && power === undefined) return exact(digits);
     const value = Number(digits);
-    if (!Number.isFinite(value)) throw new SyntaxError(`Number out of range in JSON at position ${at - digits.length}`);
+    if (!boundless && !Number.isFinite(value)) throw new SyntaxError(`Number out of range in JSON at position ${at - digits.length}`);
     return real(value);
   };
   const readList = (): unknown[] => {
@@ -85,7 +104,7 @@ export function parseJsonKeepingNumbers(text: string): unknown {
     if (next('{')) return within(readObject);
     if (next('[')) return within(readList);
     if (text[at] === '"') return readString();
-    const found = take(word);
+    const found = take(boundless ? pythonsWord : word);
     return found === null ? readNumber() : words[found[0]];
   }
 

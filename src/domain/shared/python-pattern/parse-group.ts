@@ -1,3 +1,4 @@
+import { pythonInteger } from '../python-number.js';
 import { type Node, PatternRefused, widthOf } from './node.js';
 import { againOf, type Flags, type Parsing, switched, switchedOn } from './parsing.js';
 
@@ -49,8 +50,9 @@ function look(parsing: Parsing, flags: Flags, negative: boolean, behind: boolean
 /** `(?(group)yes|no)`: which one depends on whether the group has matched. */
 function conditional(parsing: Parsing, flags: Flags): Node {
   const { reader } = parsing;
-  const name = nameBefore(parsing, ')');
-  const index = /^\d+$/.test(name) ? Number(name) : numberOf(parsing, name);
+  const name = textBefore(parsing, ')');
+  const number = pythonInteger(name);
+  const index = number === undefined || number < 0 ? numberOf(parsing, checked(name)) : Number(number);
   if (index === 0) throw new PatternRefused('bad group number');
   parsing.conditional = Math.max(parsing.conditional, index);
   const yes = parsing.sequence(flags);
@@ -65,10 +67,18 @@ function closing({ reader }: Parsing, item: Node): Node {
   return item.kind === 'repeat' || item.kind === 'position' ? { kind: 'sequence', items: [item] } : item;
 }
 
-function nameBefore({ reader }: Parsing, end: string): string {
-  const name = reader.take(/[^>)]*/y) ?? '';
+function nameBefore(parsing: Parsing, end: string): string {
+  return checked(textBefore(parsing, end));
+}
+
+function textBefore({ reader }: Parsing, end: string): string {
+  const text = reader.take(/[^>)]*/y) ?? '';
   if (!reader.accept(end)) throw new PatternRefused(`missing ${end}, unterminated name`);
-  if (!/^(?:[\p{ID_Start}_][\p{ID_Continue}]*|\d+)$/u.test(name) || (end === '>' && /^\d/.test(name)))
+  return text;
+}
+
+function checked(name: string): string {
+  if (!/^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(name))
     throw new PatternRefused(name === '' ? 'missing group name' : `bad character in group name '${name}'`);
   return name;
 }

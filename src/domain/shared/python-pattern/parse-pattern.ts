@@ -23,11 +23,20 @@ export function parsePattern(source: string): Node {
     choice: (flags) => parseChoice(parsing, flags),
     sequence: (flags) => parseSequence(parsing, flags),
   };
-  const letters = parsing.reader.take(/(?:\(\?[a-zA-Z]+\))+/y)?.replaceAll(/[^a-zA-Z]/g, '') ?? '';
-  const tree = parseChoice(parsing, switchedOn(none, letters));
+  const tree = parseChoice(parsing, switchedOn(none, lettersAhead(parsing.reader)));
   if (parsing.reader.peek() !== undefined) throw new PatternRefused('unbalanced parenthesis');
   if (parsing.conditional > parsing.groups) throw new PatternRefused(`invalid group reference ${parsing.conditional}`);
   return tree;
+}
+
+/** Of the flags for all of the pattern. Comments may stand before and between them, and with `x` blanks; `t` means nothing to Python. */
+function lettersAhead(reader: Reader): string {
+  let letters = '';
+  for (;;) {
+    const found = reader.take(letters.includes('x') ? /\(\?(?:[a-zA-Z]+|#[^)]*)\)|[ \t\n\r\f\v]+|#[^\n]*/y : /\(\?(?:[a-zA-Z]+|#[^)]*)\)/y);
+    if (found === undefined) return letters.replaceAll('t', '');
+    if (/^\(\?[a-zA-Z]/.test(found)) letters += found.slice(2, -1);
+  }
 }
 
 function parseChoice(parsing: Parsing, flags: Flags): Node {

@@ -55,6 +55,7 @@ const examples: readonly (readonly [string, ConditionDocument['value'], holds: r
   ['MODULO', null, [], [2]],
   ['IN', 'red,green,42,1.5,true', ['red', 'green', 42, '42', '042', 'true'], ['RED', 're', '', 1.5, '1.5', true, ' green']],
   ['IN', '["red","42",1.5,true,null,3.0]', ['red', 42, 'True', 'None'], ['1.5', true, 'null', 3, '3.0']],
+  ['IN', '[1e999,-1e999,[NaN]]', ['inf', '-inf', '[nan]'], ['1e999', 'nan']],
   ['IN', '[NaN,Infinity,-Infinity,"NaN"]', ['nan', 'inf', '-inf', 'NaN'], ['Infinity', '[NaN']],
   ['IN', '["red","green"', ['["red"', '"green"'], ['red']],
   ['IN', '[]', [], ['', '[]']],
