@@ -53,13 +53,13 @@ export const people = [...described, ...crowd];
 
 /** Fills an empty server through its own API; resolves to the keys of the environment: `client` and `server`. */
 export async function seed(origin) {
-  const call = async (path, body, headers) => {
+  const call = async (path, body, headers, method = 'POST') => {
     const response = await fetch(origin + path, {
-      method: 'POST',
+      method,
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
     });
-    if (!response.ok) throw new Error(`POST ${path} answered ${response.status} ${(await response.text()).slice(0, 300)}`);
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status} ${(await response.text()).slice(0, 300)}`);
     return response.json();
   };
   const account = { email: 'matrix@example.com', password: 'Corr3ct-horse-battery', first_name: 'Ada', last_name: 'Matrix' };
@@ -67,7 +67,9 @@ export async function seed(origin) {
   const post = (path, body) => call(path, body, { authorization: `Token ${token}` });
   const organisation = await post('/api/v1/organisations/', { name: 'Matrix' });
   const project = await post('/api/v1/projects/', { name: 'Matrix', organisation: organisation.id });
-  const environment = await post('/api/v1/environments/', { name: 'Production', project: project.id });
+  const made = await post('/api/v1/environments/', { name: 'Production', project: project.id });
+  // shares are drawn by the key: a known one, so that those who draw otherwise differ each time
+  const environment = await call(`/api/v1/environments/${made.api_key}/`, { api_key: 'prod-1' }, { authorization: `Token ${token}` }, 'PATCH');
   const inEnvironment = `/api/v1/environments/${environment.api_key}`;
 
   const feature = (name, more) => post(`/api/v1/projects/${project.id}/features/`, { name, ...more });
