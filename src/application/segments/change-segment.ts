@@ -6,6 +6,7 @@ import type { Mint } from '../shared/clock.js';
 import { needs, ofWhatIsThere } from '../shared/needs.js';
 import type { Transactions } from '../shared/transactions.js';
 import type { UseCase } from '../shared/use-case.js';
+import { among } from './among.js';
 import { type DescribedSegment, SegmentStore, shownIn } from './ports.js';
 import type { WriteSegment } from './write-segment.js';
 
@@ -17,7 +18,10 @@ interface Input {
 
 /** Every save keeps the segment as it was and counts its version up, also one that changes nothing; the reference does so. */
 export class ChangeSegment implements UseCase<Input, DescribedSegment, Project> {
-  static readonly needs = ofWhatIsThere(needs('MANAGE_SEGMENTS', projectById, 'unknown'), SegmentStore, ({ id }) => shownIn(id));
+  static readonly needs = among(
+    ofWhatIsThere(needs('MANAGE_SEGMENTS', projectById, 'unknown'), SegmentStore, ({ id }) => shownIn(id)),
+    ({ key }, project) => [project.id, key],
+  );
 
   constructor(
     private readonly transactions: Transactions,

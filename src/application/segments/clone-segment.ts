@@ -5,6 +5,7 @@ import type { Mint } from '../shared/clock.js';
 import { needs } from '../shared/needs.js';
 import type { Transactions } from '../shared/transactions.js';
 import type { UseCase } from '../shared/use-case.js';
+import { among } from './among.js';
 import { type DescribedSegment, type SegmentStore, segmentOfProject } from './ports.js';
 import type { WriteSegment } from './write-segment.js';
 
@@ -16,7 +17,7 @@ interface Input {
 
 /** A segment of its own with the same rules; what is set for the first one is not set for it. */
 export class CloneSegment implements UseCase<Input, DescribedSegment, { project: Project; segment: Segment }> {
-  static readonly needs = needs('MANAGE_SEGMENTS', segmentOfProject, 'unknown');
+  static readonly needs = among(needs('MANAGE_SEGMENTS', segmentOfProject, 'unknown'), (_at, { project, segment }) => [project.id, segment.id]);
 
   constructor(
     private readonly transactions: Transactions,

@@ -3,6 +3,7 @@ import { projectById } from '../projects/ports.js';
 import type { Call } from '../shared/call.js';
 import { needs } from '../shared/needs.js';
 import type { UseCase } from '../shared/use-case.js';
+import { among } from './among.js';
 import { type DescribedSegment, type SegmentStore, shownIn } from './ports.js';
 
 interface Input {
@@ -11,7 +12,7 @@ interface Input {
 }
 
 export class GetSegment implements UseCase<Input, DescribedSegment, Project> {
-  static readonly needs = needs('VIEW_PROJECT', projectById, 'unknown');
+  static readonly needs = among(needs('VIEW_PROJECT', projectById, 'unknown'), ({ key }: Input, project: Project) => [project.id, key]);
   constructor(private readonly segments: SegmentStore) {}
 
   run(_call: Call, { key }: Input, project: Project): Promise<DescribedSegment> {

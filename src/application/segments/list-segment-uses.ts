@@ -6,6 +6,7 @@ import type { Call } from '../shared/call.js';
 import type { Listed, Page } from '../shared/collection-store.js';
 import { needs } from '../shared/needs.js';
 import type { UseCase } from '../shared/use-case.js';
+import { among } from './among.js';
 import { type SegmentUse, type SegmentUses, segmentOfProject } from './ports.js';
 
 interface Input {
@@ -17,7 +18,7 @@ interface Input {
 
 /** Which features have a value of their own for a segment. */
 export class ListSegmentUses implements UseCase<Input, Listed<SegmentUse>, { project: Project; segment: Segment }> {
-  static readonly needs = needs('MANAGE_SEGMENTS', segmentOfProject, 'unknown');
+  static readonly needs = among(needs('MANAGE_SEGMENTS', segmentOfProject, 'unknown'), (_at, { project, segment }) => [project.id, segment.id]);
 
   constructor(
     private readonly environments: Environments,

@@ -1,10 +1,10 @@
 import type { Project } from '../../domain/projects/project.js';
-import { unknownReference } from '../../domain/shared/refusal.js';
 import { projectById } from '../projects/ports.js';
 import type { Call } from '../shared/call.js';
 import type { Ask, Listed } from '../shared/collection-store.js';
 import { needs } from '../shared/needs.js';
 import type { UseCase } from '../shared/use-case.js';
+import { readIdentity } from './among.js';
 import { type DescribedSegment, type Memberships, type SegmentFilter, type SegmentStore, shownIn } from './ports.js';
 
 interface Input extends Ask<SegmentFilter> {
@@ -19,9 +19,7 @@ export class ListSegments implements UseCase<Input, Listed<DescribedSegment>, Pr
     private readonly memberships: Memberships,
   ) {}
 
-  async run(_call: Call, { filter: { identity, ...filter }, page }: Input, project: Project): Promise<Listed<DescribedSegment>> {
-    const ids = identity === undefined ? undefined : await this.memberships.of(project.id, identity);
-    if (identity !== undefined && ids === undefined) throw unknownReference('identity', identity);
-    return this.segments.list(shownIn(project.id), { filter: { ...filter, ids }, page });
+  async run(_call: Call, { filter, page }: Input, project: Project): Promise<Listed<DescribedSegment>> {
+    return this.segments.list(shownIn(project.id), { filter: await readIdentity(this.memberships, project.id, filter), page });
   }
 }

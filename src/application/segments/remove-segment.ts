@@ -5,6 +5,7 @@ import type { Call } from '../shared/call.js';
 import { needs } from '../shared/needs.js';
 import type { Transactions } from '../shared/transactions.js';
 import type { UseCase } from '../shared/use-case.js';
+import { among } from './among.js';
 import { type DescribedSegment, type SegmentStore, shownIn } from './ports.js';
 
 interface Input {
@@ -14,7 +15,7 @@ interface Input {
 
 /** Its kept versions stay with it: who brings it back brings them back too. */
 export class RemoveSegment implements UseCase<Input, DescribedSegment, Project> {
-  static readonly needs = needs('MANAGE_SEGMENTS', projectById, 'unknown');
+  static readonly needs = among(needs('MANAGE_SEGMENTS', projectById, 'unknown'), ({ key }: Input, project: Project) => [project.id, key]);
 
   constructor(
     private readonly transactions: Transactions,

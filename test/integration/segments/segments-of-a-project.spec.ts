@@ -102,6 +102,38 @@ for (const on of Object.keys(newDatabase) as (keyof typeof newDatabase)[]) {
       ]);
     });
 
+    it('one__query_of_the_list_leaves_it_out__is_not_there_whatever_is_asked', async () => {
+      // Given
+      const [id] = (await world.build.identities(world.ids.production, [`outside ${on}`])) as [number];
+      const { id: segment, name, rules } = await make('Found by name');
+      const one = `${segments}${segment}/`;
+      const all = (query: string) => [
+        world.admin.get(one + query),
+        world.admin.patch(one + query, { description: 'seen' }),
+        world.admin.put(one + query, { name, rules, project: world.ids.site }),
+        world.admin.get(`${one}associated-features/${query}`),
+        world.admin.post(`${one}clone/${query}`, { name: `${query} again` }),
+      ];
+      // When
+      const told: Record<string, readonly number[]> = {};
+      for (const query of ['?q=nothing', `?identity=${id}`, '?q=FOUND', '?q=', '?include_feature_specific=false', '?q=%20', '?identity=none'])
+        told[query.replace(`=${id}`, '=id')] = (await Promise.all(all(query))).map(({ status }) => status);
+      const removed = [(await world.admin.delete(`${one}?q=nothing`)).status, (await world.admin.delete(`${one}?q=found`)).status];
+      // Then
+      const [missing, there, wrong] = [Array(5).fill(404), [200, 200, 200, 200, 201], Array(5).fill(400)];
+      expect(told).to.deep.equal({
+        '?q=nothing': missing,
+        '?identity=id': missing,
+        '?q=FOUND': there,
+        '?q=': there,
+        '?include_feature_specific=false': there,
+        '?q=%20': wrong,
+        '?identity=none': wrong,
+      });
+      expect(removed).to.deep.equal([404, 204]);
+      expect((await world.as('stranger').get(`${one}?q=nothing`)).status).to.equal(404);
+    });
+
     it('list__those_of_an_identity__are_found_by_the_evaluation_that_sdks_get', async () => {
       // Given
       const [id] = (await world.build.identities(world.ids.production, [`ada ${on}`], { tier: { real: 3 } })) as [number];

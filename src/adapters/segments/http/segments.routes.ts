@@ -6,9 +6,9 @@ import type { DescribedSegment } from '../../../application/segments/ports.js';
 import { SegmentCollection } from '../../../application/segments/segment-collection.js';
 import type { Segment } from '../../../domain/segments/segment.js';
 import { collectionRoutes, everyVerb } from '../../platform/http/collection-routes.js';
-import { always, description, flag, integer, list as listOf, moment, reference, text, uuid } from '../../platform/http/fields.js';
+import { always, type Body, description, flag, integer, list as listOf, moment, reference, text, uuid } from '../../platform/http/fields.js';
 import { viewOf } from '../../platform/http/resource.js';
-import { get, list, post } from '../../platform/http/route.js';
+import { type Asked, get, list, post } from '../../platform/http/route.js';
 import { metadata } from '../../platform/http/shapes/metadata.js';
 import { rules } from './rules.field.js';
 
@@ -32,6 +32,20 @@ const view = viewOf<DescribedSegment, typeof fields>(fields);
 const path = '/api/v1/projects/:project_pk/segments/';
 const paging = { adjustable: true };
 
+const query = {
+  q: text().orBlank().optional().doc('Part of the name, in any case'),
+  identity: text({ blank: true }).optional().doc('Only those that the identity of this id or UUID is in'),
+  include_feature_specific: flag().orBlank().optional().doc('False leaves out segments of one feature alone'),
+};
+const filterOf = ({ q, identity, include_feature_specific }: Body<typeof query>) => ({
+  q: q || undefined,
+  identity: identity || undefined,
+  featureSpecific: include_feature_specific,
+});
+/** One segment is asked for as the list is. */
+const amongOf = ({ search, query: said }: Pick<Asked<unknown, Body<typeof query>>, 'search' | 'query'>) =>
+  search.size === 0 ? {} : { among: filterOf(said) };
+
 const verbs = collectionRoutes(path, SegmentCollection, {
   one: 'segment',
   verbs: everyVerb,
@@ -45,16 +59,8 @@ const verbs = collectionRoutes(path, SegmentCollection, {
     update: 'update_project_segment',
   },
   paging,
-  query: {
-    q: text().orBlank().optional().doc('Part of the name, in any case'),
-    identity: text({ blank: true }).optional().doc('Only those that the identity of this id or UUID is in'),
-    include_feature_specific: flag().orBlank().optional().doc('False leaves out segments of one feature alone'),
-  },
-  filter: ({ q, identity, include_feature_specific }) => ({
-    q: q || undefined,
-    identity: identity || undefined,
-    featureSpecific: include_feature_specific,
-  }),
+  query,
+  filter: filterOf,
   fields,
 });
 
@@ -65,15 +71,21 @@ const at = ({ params }: { readonly params: { readonly project_pk: number; readon
 });
 
 export const segmentRoutes = [
-  ...verbs.map((route) => (route.body === undefined ? route : { ...route, numbers: true })), // a condition's 5.0 is not 5
+  ...verbs
+    .map((route) =>
+      route.path === path
+        ? route
+        : { ...route, query, at: (asked: Asked<unknown, Body<typeof query>>) => ({ ...route.at(asked), ...amongOf(asked) }) },
+    )
+    .map((route) => (route.body === undefined ? route : { ...route, numbers: true })), // a condition's 5.0 is not 5
   list(`${path}:id/associated-features/`, {
     ...ofOne,
     operationId: 'api_v1_projects_segments_associated_features_retrieve',
     summary: 'List the features that have a value of their own for a segment',
-    query: { environment: integer().optional() },
+    query: { ...query, environment: integer().optional() },
     paging,
     run: ListSegmentUses,
-    at: ({ params, query }, page) => ({ ...at({ params }), environmentId: query.environment, page }),
+    at: (asked, page) => ({ ...at(asked), ...amongOf(asked), environmentId: asked.query.environment, page }),
     reply: { id: integer(), feature: integer(), environment: integer() },
     view: ({ id, featureId, environmentId }) => ({ id, feature: featureId, environment: environmentId }),
   }),
@@ -81,9 +93,10 @@ export const segmentRoutes = [
     ...ofOne,
     operationId: 'api_v1_projects_segments_clone_create',
     summary: 'Make a segment with the same rules',
+    query,
     body: { name: text({ max: 2000 }) },
     run: CloneSegment,
-    at,
+    at: (asked) => ({ ...at(asked), ...amongOf(asked) }),
     rest: ({ name }) => ({ name }),
     reply: fields,
     view,
