@@ -6,6 +6,9 @@ import type { JsonPath, Selector, Step } from './path.js';
 /** Nodes that a search looks at, at the most, filters included: a few milliseconds. A context has a hundred or so. */
 const mostLooks = 10_000;
 
+/** To pass by what has nothing below it. */
+const looksOfLeaf = 1 / 32;
+
 class Endless extends Error {}
 
 /** One search under way. */
@@ -35,7 +38,10 @@ export class Search {
   *below(node: unknown): Generator<unknown> {
     this.spend(1);
     yield node;
-    for (const child of childrenOf(node)) if (isTree(child)) yield* this.below(child);
+    for (const child of childrenOf(node)) {
+      if (isTree(child)) yield* this.below(child);
+      else this.spend(looksOfLeaf);
+    }
   }
 
   /** What the selectors of a step choose from the members of a node. */

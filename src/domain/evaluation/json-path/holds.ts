@@ -39,7 +39,14 @@ function isTrue(value: unknown): boolean {
   return isReal(value) ? value.real !== 0 : isTree(value) ? lengthOf(value) !== 0 : Boolean(value);
 }
 
+/** What takes less than a look at a node, so that filters with many parts cost what they take. */
+const looksOfPart = 1 / 4;
+const lettersOfLook = 128;
+/** To read a letter of a pattern that stands in a value: those in the path itself are read once and remembered. */
+const looksOfPatternLetter = 10;
+
 function worthOf(of: Expression, asked: Asked): unknown {
+  asked.search.spend(looksOfPart);
   switch (of.kind) {
     case 'literal':
       return of.value;
@@ -73,22 +80,30 @@ function called({ name, given }: Extract<Expression, { kind: 'call' }>, asked: A
   const [first, second] = values;
   switch (name) {
     case 'length':
-      return sizeOf(only(first));
+      return sizeOf(only(first), asked.search);
     case 'count':
-      return first instanceof Nodes ? first.found.length : sizeOf(first);
+      return first instanceof Nodes ? first.found.length : sizeOf(first, asked.search);
     case 'value':
       return first instanceof Nodes ? only(first) : nothing;
     case 'match':
     case 'search':
-      return matches(name, only(first), only(second), asked.search);
+      return matches(name, only(first), only(second), given[1]?.kind === 'literal', asked.search);
   }
 }
 
-const sizeOf = (value: unknown): unknown => (value === nothing ? nothing : (lengthOf(value) ?? nothing));
+function sizeOf(value: unknown, search: Search): unknown {
+  if (typeof value === 'string') search.spend(value.length / lettersOfLook);
+  return value === nothing ? nothing : (lengthOf(value) ?? nothing);
+}
 
-function matches(how: 'match' | 'search', text: unknown, source: unknown, search: Search): boolean {
+function matches(how: 'match' | 'search', text: unknown, source: unknown, isLiteral: boolean, search: Search): boolean {
   if (typeof text !== 'string' || typeof source !== 'string') return false;
-  return compileIRegexp(source)?.[how](text, search.steps) === true;
+  search.spend(text.length / lettersOfLook + (isLiteral ? 0 : source.length * looksOfPatternLetter));
+  const pattern = compileIRegexp(source);
+  if (pattern === undefined) return false;
+  const answer = pattern[how](text, search.steps);
+  if (answer === undefined) search.spend(Number.POSITIVE_INFINITY); // it took too many steps
+  return answer === true;
 }
 
 function compares(a: unknown, operator: Comparison, b: unknown, search: Search): boolean {
@@ -98,13 +113,13 @@ function compares(a: unknown, operator: Comparison, b: unknown, search: Search):
     case '!=':
       return !equal(a, b, search);
     case '<':
-      return below(a, b);
+      return below(a, b, search);
     case '>':
-      return below(b, a);
+      return below(b, a, search);
     case '<=':
-      return below(a, b) || equal(a, b, search);
+      return below(a, b, search) || equal(a, b, search);
     case '>=':
-      return below(b, a) || equal(a, b, search);
+      return below(b, a, search) || equal(a, b, search);
   }
 }
 
@@ -117,8 +132,11 @@ function numberOf(value: unknown): Numeric | undefined {
   return typeof value === 'number' || typeof value === 'bigint' ? value : undefined;
 }
 
-function below(a: unknown, b: unknown): boolean {
-  if (typeof a === 'string' && typeof b === 'string') return compareText(a, b) < 0;
+function below(a: unknown, b: unknown, search: Search): boolean {
+  if (typeof a === 'string' && typeof b === 'string') {
+    search.spend(Math.min(a.length, b.length) / lettersOfLook);
+    return compareText(a, b) < 0;
+  }
   const [x, y] = [numberOf(a), numberOf(b)];
   return x !== undefined && y !== undefined && x < y;
 }

@@ -152,4 +152,26 @@ describe('paths with filters and slices', () => {
     expect(nodes).to.deep.equal([undefined, undefined, undefined]);
     expect(performance.now() - began).to.be.below(500); // it is some milliseconds; else seconds
   });
+
+  it('find_by_path__pattern_in_a_value__is_matched', () => {
+    // Given
+    const values = { pattern: 'a+', short: 'aa', pair: '\u{1f600}b' };
+    // When
+    const nodes = ['$[?match(@, $.pattern) && @ != "a+"]', '$[?length(@) == 2 && @ > "b"]'].map((path) => findByPath(jsonPathOf(path) ?? [], values));
+    // Then
+    expect(nodes).to.deep.equal(['aa', '\u{1f600}b']);
+  });
+
+  it('find_by_path__many_long_values_that_are_read_often__is_given_up', () => {
+    // Given
+    const many = { traits: new Map(Array.from({ length: 300 }, (_, n) => [`t${n}`, n + '[a-z]?'.repeat(300)])) };
+    const often = (part: string) => `$.traits[?${Array(30).fill(part).join('||')}]`;
+    const paths = ['$.traits[?match("b",@)]', often('length(@)==1'), often('@<"0"'), often('@<$.traits.t0'), often('$..x')];
+    const began = performance.now();
+    // When
+    const nodes = paths.map((path) => findByPath(jsonPathOf(path) ?? [], many));
+    // Then
+    expect(nodes).to.deep.equal(paths.map(() => undefined));
+    expect(performance.now() - began).to.be.below(500);
+  });
 });
